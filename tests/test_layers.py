@@ -1,0 +1,161 @@
+"""The house's import direction, held as a table, and what must not load where."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "tui"
+
+# A room may import itself and the rooms named here, nothing else of ours.
+MAY_IMPORT = {
+    "tui": set(),
+    "tui.errors": set(),
+    "tui.paths": {"tui.errors"},
+    "tui.keymap": set(),
+    "tui.keys": set(),
+    # One YAML reader serves briefings and configuration alike, so config stands above loading.
+    "tui.config": {"tui.keymap", "tui.keys", "tui.model", "tui.loading"},
+    "tui.model": set(),
+    "tui.loading": {"tui.model", "tui.errors"},
+    "tui.library": {"tui.model", "tui.loading", "tui.errors", "tui.paths"},
+    "tui.state": {"tui.model", "tui.errors", "tui.paths"},
+    "tui.exporting": {"tui.model"},
+    "tui.ui": {
+        "tui.errors", "tui.paths", "tui.keymap", "tui.config", "tui.model", "tui.loading",
+        "tui.library", "tui.state", "tui.exporting",
+    },
+    "tui.cli": {
+        "tui", "tui.errors", "tui.paths", "tui.keymap", "tui.keys", "tui.config", "tui.model",
+        "tui.loading", "tui.library", "tui.state", "tui.exporting", "tui.ui",
+    },
+    "tui.__main__": {"tui.cli"},
+}  # fmt: skip
+
+# Within ui: each level may import the levels before it.
+UI_LEVELS = [
+    {"tui.ui.render", "tui.ui.bindings", "tui.ui.theme", "tui.ui.keeper", "tui.ui.line_filter",
+     "tui.ui.trail", "tui.ui.walk", "tui.ui.editing", "tui.ui.window", "tui.ui.cursor"},
+    {"tui.ui.widgets"},
+    {"tui.ui.screens"},
+    {"tui.ui.commands"},
+    {"tui.ui.app"},
+]  # fmt: skip
+
+# Libraries that only some rooms may name.
+ONLY_IN = {
+    "textual": ("tui.ui",),
+    "rich": ("tui.ui", "tui.cli"),
+    "yaml": ("tui.loading", "tui.importing"),
+    "sqlite3": ("tui.library.index", "tui.library.search", "tui.state"),
+    "click": ("tui.cli",),
+    "platformdirs": ("tui.paths",),
+}
+
+
+def modules() -> Iterator[tuple[str, Path]]:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+        yield ".".join(parts[:-1] if parts[-1] == "__init__" else parts), path
+
+
+def imports(path: Path) -> set[str]:
+    """Every module a file imports, deferred imports included."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            module = node.module or ""
+            found |= {module} | (
+                {f"{module}.{alias.name}" for alias in node.names} & set(dict(modules()))
+            )
+    return found
+
+
+def within(module: str, rooms: set[str] | tuple[str, ...]) -> str:
+    """The longest room that holds a module."""
+    held = [room for room in rooms if module == room or module.startswith(f"{room}.")]
+    return max(held, key=len, default="")
+
+
+@pytest.mark.parametrize(("module", "path"), list(modules()), ids=[name for name, _ in modules()])
+def test_imports_go_downhill(module: str, path: Path) -> None:
+    room = within(module, set(MAY_IMPORT))
+    assert room, f"{module} is in no room"
+    for imported in imports(path):
+        if not (imported == "tui" or imported.startswith("tui.")):
+            continue
+        target = within(imported, set(MAY_IMPORT) - {"tui"}) or imported
+        allowed = MAY_IMPORT[room] | ({room} if room != "tui" else set())
+        assert target in allowed, f"{module} ({room}) imports {imported}"
+
+
+@pytest.mark.parametrize(
+    ("module", "path"),
+    [(name, path) for name, path in modules() if name.startswith("tui.ui.")],
+    ids=[name for name, _ in modules() if name.startswith("tui.ui.")],
+)
+def test_ui_imports_its_own_levels_in_order(module: str, path: Path) -> None:
+    def level(name: str) -> int:
+        found = [n for n, names in enumerate(UI_LEVELS) if within(name, names)]
+        assert found, f"{name} has no level"
+        return found[0]
+
+    for imported in imports(path):
+        if imported.startswith("tui.ui."):
+            below = level(imported)
+            assert below <= level(module), f"{module} imports {imported}"
+            assert imported != "tui.ui.app", f"{module} imports the app"
+
+
+@pytest.mark.parametrize(("module", "path"), list(modules()), ids=[name for name, _ in modules()])
+def test_libraries_stay_in_their_rooms(module: str, path: Path) -> None:
+    for imported in imports(path):
+        rooms = ONLY_IN.get(imported.partition(".")[0])
+        if rooms is not None:
+            assert within(module, rooms), f"{module} imports {imported}"
+
+
+def test_library_and_state_do_not_know_each_other() -> None:
+    assert "tui.state" not in MAY_IMPORT["tui.library"]
+    assert "tui.library" not in MAY_IMPORT["tui.state"]
+
+
+def test_no_type_checking_escapes() -> None:
+    guilty = [name for name, path in modules() if "TYPE_CHECKING" in path.read_text("utf-8")]
+    assert guilty == []
+
+
+def test_textual_stays_out_of_everything_but_ui() -> None:
+    names = [name for name, _ in modules() if not within(name, ("tui.ui", "tui.__main__"))]
+    code = (
+        "import importlib, sys\n"
+        f"for name in {names!r}: importlib.import_module(name)\n"
+        "assert 'textual' not in sys.modules, 'textual was loaded'\n"
+        "print(len(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_importing_the_package_does_nothing(tmp_path: Path) -> None:
+    """No directory made, no setting read: an import leaves an empty home empty."""
+    names = [name for name, _ in modules() if not within(name, ("tui.__main__",))]
+    code = "import importlib\n" f"for name in {names!r}: importlib.import_module(name)"
+    environ = {"HOME": str(tmp_path), "BRIEFDECK_HOME": str(tmp_path / "deck"), "PATH": ""}
+    done = subprocess.run(
+        [sys.executable, "-B", "-c", code],
+        env={**environ, "PYTHONPATH": str(PACKAGE.parent)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert list(tmp_path.iterdir()) == []

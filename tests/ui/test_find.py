@@ -1,0 +1,89 @@
+"""Find in the briefing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tui.model.find import Hit
+
+
+async def test_matches_are_counted_per_pane_and_walked_across_panes(open_deck: Any) -> None:
+    async with open_deck() as deck:
+        await deck.press("j", "enter", "/")
+        await deck.type("grain")
+        text = deck.text
+        assert "1 Timeline · 4 · 2 found" in text
+        assert "3 Analysis · 7 · 2 found" in text
+        assert "2 Statements · 2 · " not in text
+        assert "1/4" in text
+        await deck.press("enter")
+        seen = [deck.cursor]
+        for _ in range(4):
+            await deck.press("n")
+            seen.append(deck.cursor)
+        assert seen == ["alarm", "open", "summary", "supply", "alarm"]
+        assert "from the top" in deck.text
+        await deck.press("N")
+        assert deck.cursor == "supply"
+        assert "4/4" in deck.text
+        assert "from the bottom" in deck.text
+
+
+async def test_escape_clears_and_enter_keeps(open_deck: Any) -> None:
+    async with open_deck() as deck:
+        await deck.press("j", "enter", "/")
+        await deck.type("fire")
+        await deck.press("enter")
+        assert "found" in deck.text
+        await deck.press("escape")
+        assert "found" not in deck.text
+        assert deck.reader
+        await deck.press("n")
+        assert "nothing is sought" in deck.text
+
+
+async def test_letters_typed_to_find_do_nothing_else(open_deck: Any) -> None:
+    async with open_deck() as deck:
+        await deck.press("j", "enter", "/")
+        await deck.type("qmZ0j")
+        assert deck.reader
+        assert deck.reader.query_one("#find").words == "qmZ0j"
+        assert "none" in deck.text
+
+
+@pytest.mark.parametrize(
+    ("words", "item"),
+    [
+        ("ASA EK", "ek-calm"),
+        ("åsa", "ek-calm"),
+        ("UNDER control;", "ek-calm"),
+        ("lunden", "alarm"),
+        ("300 TONNES", "f-loss"),
+        ("fire brigade", "report"),
+    ],
+)
+async def test_case_accents_and_names(open_deck: Any, words: str, item: str) -> None:
+    async with open_deck() as deck:
+        await deck.press("j", "enter", "/")
+        await deck.type(words)
+        await deck.press("enter")
+        assert deck.cursor == item
+
+
+async def test_a_match_far_down_a_long_item_comes_into_view(open_deck: Any) -> None:
+    from tests.ui.test_reader_keys import LONG
+
+    async with open_deck({"long": LONG}, size=(80, 16)) as deck:
+        await deck.press("enter", "/")
+        await deck.type("paragraph 33")
+        await deck.press("enter")
+        assert "Paragraph 33 of" in deck.text
+
+
+async def test_a_hit_is_a_place_in_the_words_not_on_the_screen(open_deck: Any) -> None:
+    async with open_deck() as deck:
+        await deck.press("j", "enter", "/")
+        await deck.type("six weeks, so")
+        assert deck.reader._walk.now == Hit("supply", "text", 16, 29)

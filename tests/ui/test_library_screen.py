@@ -1,0 +1,159 @@
+"""The library screen: rows, filter, sort, broken files, first start."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from textual import events
+
+
+def rows(deck: Any) -> list[str]:
+    return [card.shown for card in deck.library.query_one("#briefings").cards]
+
+
+async def test_newest_first_with_counts_and_broken_files_last(open_deck: Any) -> None:
+    async with open_deck() as deck:
+        assert rows(deck) == ["flood.yaml", "harbour.yaml", "quiet.yaml", "draft.yaml"]
+        text = deck.text
+        assert "10 Jun 2024" in text
+        assert "4e  2s" in text
+        assert "✗ draft.yaml" in text
+        assert "4 briefings" in text
+        assert "sorted by date" in text
+
+
+async def test_the_preview_follows_the_cursor_when_there_is_room(open_deck: Any) -> None:
+    async with open_deck() as deck:
+        assert "Two villages are cut off." in deck.text
+        await deck.press("j")
+        assert "A fire in the grain store closed" in deck.text
+        assert "story: harbour-fire" in deck.text
+    async with open_deck(size=(80, 24)) as deck:
+        assert "Two villages" not in deck.text
+
+
+async def test_enter_on_a_broken_file_shows_the_lines_around_the_fault(open_deck: Any) -> None:
+    async with open_deck() as deck:
+        await deck.press("G", "enter")
+        text = deck.text
+        assert "1 title: Draft: not finished" in text.replace("  ", " ").replace("  ", " ")
+        assert "a colon followed by a space starts a new key here" in text
+        assert 'title: "Draft: not finished"' in text
+        await deck.press("escape")
+        assert deck.library
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("FIRE", ["harbour.yaml"]),
+        ("calm", ["quiet.yaml"]),
+        ("skania", ["harbour.yaml"]),
+        ("harbour-fire", ["harbour.yaml"]),
+        ("asa ek", ["harbour.yaml"]),
+        ("mora valley", ["flood.yaml"]),
+        ("draft", ["draft.yaml"]),
+        ("nothing like it", []),
+    ],
+)
+async def test_the_filter_looks_in_title_tags_regions_story_and_people(
+    open_deck: Any, words: str, left: list[str]
+) -> None:
+    async with open_deck() as deck:
+        await deck.press("F")
+        await deck.type(words)
+        assert rows(deck) == left
+        await deck.press("enter")
+        assert rows(deck) == left
+        await deck.press("escape")
+        assert len(rows(deck)) == 4
+
+
+async def test_sort_orders(open_deck: Any) -> None:
+    async with open_deck() as deck:
+        await deck.press("backslash")
+        assert "sorted by title" in deck.text
+        assert rows(deck) == ["quiet.yaml", "harbour.yaml", "flood.yaml", "draft.yaml"]
+        await deck.press("backslash")
+        assert "sorted by unread" in deck.text
+        await deck.press("g", "r", "backslash")
+        assert "sorted by story" in deck.text
+        assert rows(deck)[0] == "harbour.yaml"
+        await deck.press("backslash")
+        assert rows(deck)[0] == "flood.yaml"
+
+
+async def test_unread_come_first_when_sorted_so(open_deck: Any) -> None:
+    async with open_deck() as deck:
+        await deck.press("r", "backslash", "backslash")
+        assert rows(deck) == ["harbour.yaml", "quiet.yaml", "flood.yaml", "draft.yaml"]
+
+
+async def test_next_and_previous_unread(open_deck: Any) -> None:
+    async with open_deck() as deck:
+        await deck.press("j", "r", "g", "n")
+        assert deck.cursor.endswith("quiet.yaml")
+        await deck.press("n")
+        assert "no unread briefing below" in deck.text
+        await deck.press("p")
+        assert deck.cursor.endswith("flood.yaml")
+        await deck.press("p")
+        assert "no unread briefing above" in deck.text
+
+
+async def test_superseded_briefings_leave_the_list_but_can_be_found(open_deck: Any) -> None:
+    files = {
+        "old": "title: First account\nid: old\ndate: 2024-01-01\n",
+        "new": "title: Second account\nid: new\ndate: 2024-01-02\nsupersedes: old\n",
+    }
+    async with open_deck(files) as deck:
+        assert rows(deck) == ["new.yaml"]
+        await deck.press("F")
+        await deck.type("account")
+        assert rows(deck) == ["new.yaml", "old.yaml"]
+        assert "superseded" in deck.text
+
+
+async def test_the_first_start_says_how_to_open_ones_own(open_deck: Any) -> None:
+    async with open_deck(rule="shipped") as deck:
+        assert "To open your own folder: briefdeck FOLDER" in deck.text
+    async with open_deck(rule="config") as deck:
+        assert "FOLDER" not in deck.text
+
+
+async def test_an_empty_library_says_so(open_deck: Any) -> None:
+    async with open_deck({}) as deck:
+        for file in deck.folder.iterdir():
+            file.unlink()
+        await deck.press("ctrl+r")
+        assert "No briefings here." in deck.text
+        await deck.press("j", "enter", "m", "r", "backslash", "n", "G")
+        assert deck.library
+
+
+async def test_a_file_named_on_the_command_line_opens(open_deck: Any) -> None:
+    async with open_deck(start="quiet.yaml") as deck:
+        assert deck.reader.briefing.id == "quiet"
+
+
+async def test_the_frame_is_there_before_any_file_is_read(open_deck: Any) -> None:
+    async with open_deck(settle=False) as deck:
+        assert deck.library.query_one("#place") is not None
+
+
+async def test_keys_work_while_a_thousand_files_are_read(open_deck: Any) -> None:
+    files = {
+        f"b{n:04}": f"title: Briefing {n}\ndate: 2024-01-{n % 28 + 1:02}\n" for n in range(1000)
+    }
+    async with open_deck(files, settle=False) as deck:
+        while not deck.library.cards:
+            await deck.pilot.pause(0)
+        deck.app.post_message(events.Key("question_mark", "?"))
+        while "Keys" not in deck.text:
+            await deck.pilot.pause(0)
+        read = len(deck.app.screen_stack[1].cards)
+        assert read < 1000
+        await deck.press("escape")
+        await deck.settle()
+        assert "1,000 briefings" in deck.text

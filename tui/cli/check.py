@@ -1,0 +1,103 @@
+"""``briefdeck check``: what is wrong with briefings, and where.
+
+With ``--json`` one object::
+
+    {"files": number, "errors": number, "warnings": number, "notes": number,
+     "problems": [problem]}
+
+``problem`` has the shape of ``tui.exporting.model_json``.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from tui.cli.libraries import find_library
+from tui.cli.output import say, say_json, tell
+from tui.cli.places import name_of, path_from, working_folder
+from tui.library.library import Library
+from tui.library.scan import LIBRARY_FILE, Found
+from tui.loading.read import read_briefing, read_library_file
+from tui.model.briefing import Briefing
+from tui.model.problem import Level, Problem
+
+LEVELS: tuple[Level, ...] = ("error", "warning", "note")
+
+
+@click.command("check")
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path())
+@click.option("--strict", is_flag=True, help="Exit status 1 on a warning too.")
+@click.option("--json", "as_json", is_flag=True, help="JSON instead of lines.")
+def command(paths: tuple[str, ...], strict: bool, as_json: bool) -> int:
+    """Look for mistakes, one a line: file:line:column level code path: message.
+
+    PATH is a file with any name, or a folder: then every briefing in it, and the _library.yaml
+    files too. Without a PATH the library that `briefdeck where` names. The exit status is 1
+    when there is an error.
+    """
+    cwd = working_folder()
+    count, problems = _check(find_library(paths), cwd)
+    problems = sorted(_relative(problems, cwd), key=_place)
+    totals = {level: sum(problem.level == level for problem in problems) for level in LEVELS}
+    if as_json:
+        _say_json(count, totals, problems)
+    else:
+        for problem in problems:
+            say(str(problem))
+        found = ", ".join(_counted(totals[level], level) for level in LEVELS)
+        tell(f"{_counted(count, 'file')}: {found}")
+    return 1 if totals["error"] or (strict and totals["warning"]) else 0
+
+
+def _check(library: Library, cwd: Path) -> tuple[int, list[Problem]]:
+    """How many files were read, and everything found in them and across them."""
+    problems: list[Problem] = []
+    briefings: list[Briefing] = []
+    count = 0
+    for found in library.find():
+        if not isinstance(found, Found):
+            problems.append(found)
+            continue
+        count += 1
+        if os.path.basename(found.path) == LIBRARY_FILE:
+            problems += read_library_file(found.path)[1]
+            continue
+        briefing, findings = read_briefing(
+            found.path, shown=name_of(found, cwd), libraries=library.shared(found)
+        )
+        problems += findings
+        if briefing is not None:
+            briefings.append(briefing)
+    problems += library.shared_problems()
+    return count, problems
+
+
+def _relative(problems: Iterable[Problem], cwd: Path) -> Iterator[Problem]:
+    """The same with files called as from the current folder, none told twice."""
+    for problem in dict.fromkeys(problems):
+        yield replace(problem, file=path_from(problem.file, cwd))
+
+
+def _place(problem: Problem) -> tuple[str, int, int, str]:
+    return problem.file, problem.line, problem.column, problem.code
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+
+
+def _say_json(count: int, totals: dict[Level, int], problems: Sequence[Problem]) -> None:
+    from tui.exporting.model_json import problem_json
+
+    say_json(
+        {
+            "files": count,
+            **{f"{level}s": totals[level] for level in LEVELS},
+            "problems": [problem_json(problem) for problem in problems],
+        }
+    )

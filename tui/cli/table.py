@@ -1,0 +1,24 @@
+"""The table of commands: plain data, so that help and completion import none of them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Entry(NamedTuple):
+    """A command: the module that holds it as ``command``, and its line in the help."""
+
+    module: str
+    help: str
+
+
+COMMANDS: dict[str, Entry] = {
+    "open": Entry("tui.cli.open", "Open the app on folders or a file; the default command."),
+    "show": Entry("tui.cli.show", "Print a briefing, or one of its panes."),
+    "list": Entry("tui.cli.listing", "List the briefings of the library, newest first."),
+    "check": Entry("tui.cli.check", "Look for mistakes in briefings."),
+    "marks": Entry("tui.cli.marks", "Print your marks with their notes."),
+    "schema": Entry("tui.cli.schema", "Print the JSON Schema of briefings, for editors."),
+    "keys": Entry("tui.cli.keys", "Print every key of the app and what it does."),
+    "where": Entry("tui.cli.where", "Print the paths in use and how the library was chosen."),
+}

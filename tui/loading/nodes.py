@@ -1,0 +1,280 @@
+"""One YAML file to a bounded tree of nodes, every scalar as its author wrote it.
+
+The tree is built from parser events with an explicit stack: loading or composing with a C loader
+can end the process on deep nesting. Reading stops at the first breach of a limit or at the first
+construct that the format does not use; nothing behind it is read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final, NoReturn
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from tui.loading import losses, syntax
+from tui.loading.events import open_parser, read_events, stand_ins
+from tui.loading.source import SourceError, read_text
+from tui.model.problem import Level, Problem
+
+MAX_DEPTH: Final = 20
+MAX_NODES: Final = 200_000
+_TOO_MANY: Final = "this file holds more than 200,000 values"
+LONGEST_MENDED: Final = 1_000
+"""Characters up to which a text that commas cut in braces is put together again."""
+
+Finding = tuple[Level, str, str, int, int]
+"""Level, code, message, line, column."""
+
+
+@dataclass(slots=True)
+class Scalar:
+    """A text as YAML delivers it, never typed; ``style`` is '' (plain), ``'``, ``"``, ``|``, ``>``.
+
+    Escapes in double quotes may deliver control characters: the value is kept, not judged here.
+    Lines and columns of every node count from 1.
+    """
+
+    value: str
+    line: int
+    column: int
+    style: str
+
+
+@dataclass(slots=True)
+class Mapping:
+    """Keys and values in file order, no key twice; an absent value is an empty plain scalar."""
+
+    entries: list[tuple[Scalar, Node]]
+    line: int
+    column: int
+
+
+@dataclass(slots=True)
+class Sequence:
+    """A list of values in file order."""
+
+    items: list[Node]
+    line: int
+    column: int
+
+
+Node = Scalar | Mapping | Sequence
+
+
+def read_nodes(data: bytes, file: str = "") -> tuple[Node | None, list[Problem]]:
+    """Read one file's bytes; never raises for what they hold.
+
+    Returns the root node and the problems in file order. ``None`` with an error of code ``yaml``
+    means that the file cannot be used; ``None`` without any, that it is empty. A tree may come
+    with errors (a key used twice) and warnings (text lost to ``#``). ``file`` goes into the
+    problems as it stands.
+    """
+    findings: list[Finding] = []
+    try:
+        root = _read_tree(read_text(data), findings)
+    except SourceError as error:
+        root = None
+        findings.append(("error", "yaml", error.message, error.line, error.column))
+    findings.sort(key=lambda finding: finding[3:])
+    return root, [
+        Problem(level, code, message, file, line, column)
+        for level, code, message, line, column in findings
+    ]
+
+
+def _read_tree(text: str, findings: list[Finding]) -> Node | None:
+    """The root node; findings that leave the tree usable are added to ``findings``."""
+    table = stand_ins(text)
+    parsed = text.translate(table) if table else text
+    parser = open_parser(parsed)
+    walk = _Walk(text, findings)
+    try:
+        root = walk.read(parser)
+    except yaml.YAMLError as error:
+        raise SourceError(*syntax.explain(text, error)) from None
+    finally:
+        parser.dispose()
+    lost, misread = losses.find_silent_traps(text, lambda: read_events(parsed))
+    findings += [("warning", "lost-text", *trap) for trap in lost]
+    findings += [("error", "yaml", *trap) for trap in misread]
+    if isinstance(root, Scalar) and not root.style:
+        message = syntax.explain_tight_colon(syntax.line_number(text, root.line))
+        if message:
+            raise SourceError(message, root.line, root.column)
+    if table and root is not None:
+        _restore(root, {ord(char): chr(odd) for odd, char in table.items()})
+    return None if misread and isinstance(root, Scalar) else root
+
+
+def _restore(root: Node, table: dict[int, str]) -> None:
+    """Put the author's own characters back where others were parsed in their place."""
+    pending = [root]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, Scalar):
+            node.value = node.value.translate(table)
+        elif isinstance(node, Sequence):
+            pending += node.items
+        else:
+            pending += [part for entry in node.entries for part in entry]
+
+
+class _Walk:
+    """Builds one tree; ``findings`` takes what does not end the reading."""
+
+    def __init__(self, text: str, findings: list[Finding]) -> None:
+        self._text = text
+        self._findings = findings
+
+    def read(self, parser: Any) -> Node | None:
+        """Walk all events. Raises SourceError at a breach, yaml.YAMLError from the parser."""
+        get_event = parser.get_event
+        # The open collection: the ``items`` of a list; or of a mapping its ``entries``, the
+        # keys ``seen``, the ``key`` that waits for its value, and whether it stands in braces.
+        document: list[Node] = []
+        items: list[Node] | None = document
+        entries: list[tuple[Scalar, Node]] = []
+        seen: dict[str, Scalar] = {}
+        key: Scalar | None = None
+        flow = False
+        stack: list[tuple[Any, ...]] = []
+        count = 0
+        node: Node
+        while True:
+            event = get_event()
+            kind = event.__class__
+            if kind is ScalarEvent:
+                value, mark = event.value, event.start_mark
+                scalar = node = Scalar(value, mark.line + 1, mark.column + 1, event.style or "")
+                if event.anchor is not None or event.tag is not None:
+                    self._refuse(event)
+                if not value and self._is_leftover(node, mark.index, flow, key, entries):
+                    key = None
+                    continue
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                node = self._open(event, len(stack))
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                items, entries, seen, key, flow = stack.pop()
+                continue
+            elif self._is_end(event, document):
+                return _root(document)
+            else:
+                continue
+            count += 1
+            if count > MAX_NODES:
+                raise SourceError(_TOO_MANY, node.line, node.column)
+            if items is not None:
+                items.append(node)
+            elif key is None:
+                if kind is not ScalarEvent or value == "<<":
+                    self._check_key(node)
+                key = scalar
+                continue
+            else:
+                first = seen.setdefault(key.value, key)
+                if first is key:
+                    entries.append((key, node))
+                else:
+                    self._report_duplicate(key, first)
+                key = None
+            if kind is not ScalarEvent:
+                stack.append((items, entries, seen, key, flow))
+                items, entries, seen, flow = _inside(node, event)
+
+    def _open(self, event: Any, depth: int) -> Node:
+        """The new, empty collection of a start event under ``depth`` open ones."""
+        mark = event.start_mark
+        line, column = mark.line + 1, mark.column + 1
+        if event.anchor is not None or event.tag is not None:
+            self._refuse(event)
+        if depth >= MAX_DEPTH:
+            raise SourceError("this file is nested deeper than 20 levels", line, column)
+        if type(event) is MappingStartEvent:
+            return Mapping([], line, column)
+        return Sequence([], line, column)
+
+    def _check_key(self, node: Node) -> None:
+        if not isinstance(node, Scalar):
+            message = 'a key must be a text; quote a text that begins with "[" or "{"'
+            raise SourceError(message, node.line, node.column)
+        if node.value == "<<" and not node.style:
+            message = 'merge keys "<<" are not used in this format; repeat the text'
+            raise SourceError(message, node.line, node.column)
+
+    def _report_duplicate(self, key: Scalar, first: Scalar) -> None:
+        name = syntax.excerpt(key.value)
+        message = f'"{name}" is used twice, lines {first.line} and {key.line}; the first is used'
+        self._findings.append(("error", "yaml", message, key.line, key.column))
+
+    def _is_leftover(
+        self,
+        node: Scalar,
+        index: int,
+        flow: bool,
+        key: Scalar | None,
+        entries: list[tuple[Scalar, Node]],
+    ) -> bool:
+        """Whether an empty value's key is really the rest of the text before a comma in braces.
+
+        Such a key goes back to its text, so that what is shown is what was written. Also reports
+        a block header that swallowed a number (``>5``); that value stays empty.
+        """
+        if node.style in ("|", ">"):
+            wrong = syntax.explain_block_header(syntax.line_at(self._text, index))
+            if wrong:
+                self._findings.append(("error", "yaml", wrong, node.line, node.column))
+        if not (flow and entries) or key is None or node.style or key.style:
+            return False
+        before, value = entries[-1]
+        if not isinstance(value, Scalar) or value.style or not value.value:
+            return False
+        if self._text[max(0, index - 200) : index].rstrip().endswith(":"):
+            return False
+        if len(value.value) > LONGEST_MENDED:
+            return False
+        value.value += ", " + key.value
+        message = syntax.explain_comma(before.value)
+        finding: Finding = ("error", "yaml", message, value.line, value.column)
+        if finding not in self._findings[-1:]:
+            self._findings.append(finding)
+        return True
+
+    def _refuse(self, event: Any) -> NoReturn:
+        """Anchors, aliases and tags, or a text that reads as one."""
+        mark = event.start_mark
+        message = syntax.explain_sign(self._text, mark.index)
+        raise SourceError(message, mark.line + 1, mark.column + 1)
+
+    def _is_end(self, event: Any, document: list[Node]) -> bool:
+        """Whether the file ends; refuses an alias and a second document."""
+        if type(event) is AliasEvent:
+            self._refuse(event)
+        mark = event.start_mark
+        if type(event) is DocumentStartEvent and document:
+            raise SourceError(syntax.ONE_DOCUMENT, mark.line + 1, mark.column + 1)
+        return type(event) is StreamEndEvent
+
+
+def _inside(
+    node: Node, event: Any
+) -> tuple[list[Node] | None, list[tuple[Scalar, Node]], dict[str, Scalar], bool]:
+    """The walk's state at the beginning of a collection: items, entries, seen keys, braces."""
+    if isinstance(node, Mapping):
+        return None, node.entries, {}, bool(event.flow_style)
+    return (node.items if isinstance(node, Sequence) else None), [], {}, False
+
+
+def _root(document: list[Node]) -> Node | None:
+    root = document[0] if document else None
+    return None if isinstance(root, Scalar) and not root.value and not root.style else root

@@ -1,0 +1,102 @@
+"""Texts and lists where the format wants them, and what is made of other shapes (section 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tui.loading.nodes import Mapping, Node, Scalar, Sequence
+from tui.loading.reading import Reading
+from tui.loading.syntax import excerpt
+from tui.model.text import clean, clean_line, first_control
+
+SHAPES = {Scalar: "a text", Sequence: "a list", Mapping: "a mapping"}
+
+
+def is_absent(node: Node) -> bool:
+    """Whether a value is empty, which means absent (section 2)."""
+    return node.__class__ is Scalar and isinstance(node, Scalar) and not node.value.strip()
+
+
+def report_empty(name: str, node: Node, reading: Reading, *more: str | int) -> None:
+    message = f"{excerpt(name)} is empty; fill it or leave the key out"
+    reading.add("note", "empty-value", message, node, *more)
+
+
+def flat(node: Node, separator: str = ", ") -> str:
+    """All words of a value in one text, for showing what stands in the wrong place."""
+    if isinstance(node, Scalar):
+        return node.value
+    if isinstance(node, Sequence):
+        return separator.join(flat(item) for item in node.items)
+    return separator.join(f"{key.value}: {flat(value)}" for key, value in node.entries)
+
+
+def stand_in(node: Node, separator: str = ", ") -> Scalar:
+    """A text in place of another shape."""
+    return Scalar(flat(node, separator), node.line, node.column, '"')
+
+
+def line_of(node: Node, name: str, reading: Reading, *more: str | int) -> str:
+    """A value as text of one line, safe to show; empty when nothing can be shown."""
+    if node.__class__ is not Scalar or not isinstance(node, Scalar):
+        report_not_text(node, name, reading, *more)
+        node = stand_in(node)
+    value = node.value
+    if value.isascii() and value.isprintable() and not node.style and "  " not in value:
+        return value
+    if node.style == '"':
+        check_controls(node, name, reading, *more)
+    return clean_line(value)
+
+
+def prose_of(node: Node, name: str, reading: Reading, *more: str | int) -> str:
+    """A value as prose, safe to show: in a ``|`` block line breaks are Markdown, elsewhere each
+    is a paragraph break."""
+    if node.__class__ is not Scalar or not isinstance(node, Scalar):
+        report_not_text(node, name, reading, *more)
+        node = stand_in(node, "\n")
+    if node.style == "|":
+        return clean(node.value).strip("\n")
+    if node.style == '"':
+        check_controls(node, name, reading, *more)
+    value = clean(node.value).strip()
+    return value.replace("\n", "\n\n") if "\n" in value else value
+
+
+def report_not_text(node: Node, name: str, reading: Reading, *more: str | int) -> None:
+    message = f"{excerpt(name)} should be text, found {SHAPES[node.__class__]}"
+    reading.add("error", "wrong-shape", message, node, *more)
+
+
+def report_not_list(node: Node, name: str, reading: Reading, *more: str | int) -> None:
+    message = f'{name} should be a list; write each entry on its own line after "- "'
+    reading.add("error", "wrong-shape", message, node, *more)
+
+
+def check_controls(node: Scalar, name: str, reading: Reading, *more: str | int) -> None:
+    """Report the first control character that an escape in double quotes delivers."""
+    at = first_control(node.value)
+    if at is not None:
+        sign = f"U+{ord(node.value[at]):04X}"
+        message = f"{excerpt(name)} holds a control character ({sign}); write plain text"
+        reading.add("error", "yaml", message, node, *more)
+
+
+def entries_of(node: Node, name: str, reading: Reading) -> Iterator[tuple[Node, int]]:
+    """The entries of a list that are not empty, with their positions from 1.
+
+    A single value counts as a list of one; a mapping, reported, as one text for each key.
+    """
+    if isinstance(node, Sequence):
+        for position, item in enumerate(node.items, 1):
+            if is_absent(item):
+                report_empty(f"{name}[{position}]", item, reading, name, position)
+            else:
+                yield item, position
+    elif isinstance(node, Scalar):
+        yield node, 1
+    else:
+        report_not_list(node, name, reading, name)
+        for position, (key, value) in enumerate(node.entries, 1):
+            text = f"{key.value}: {flat(value)}"
+            yield Scalar(text, key.line, key.column, '"'), position

@@ -1,0 +1,43 @@
+"""Sources that ``_library.yaml`` files hold for the briefings below them (format section 1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import fields, replace
+from typing import Any
+
+from tui.loading.library_file import LibraryFile
+from tui.loading.reading import Entry
+from tui.model.briefing import Source
+from tui.model.ids import id_key
+
+_NOT_SHARED = frozenset(("id", "has_own_id", "line", "problems"))
+_NAMES = [field.name for field in fields(Source) if field.name not in _NOT_SHARED]
+_DEFAULTS = Source(id="")
+
+
+def merged(libraries: Iterable[LibraryFile]) -> dict[str, Source]:
+    """The sources of all these files, the nearest first, by ``id_key``: nearer values win."""
+    found: dict[str, Source] = {}
+    for library in libraries:
+        for source in library.sources:
+            key = id_key(source.id)
+            near = found.get(key)
+            found[key] = replace(source, **_stated(near)) if near else source
+    return found
+
+
+def fill(entry: Entry, shared: dict[str, Source]) -> None:
+    """Give a briefing's source what the library's of the same id says and it does not."""
+    source = shared.get(id_key(entry.id)) if entry.id else None
+    if source:
+        entry.values = _stated(source) | entry.values
+
+
+def _stated(source: Source) -> dict[str, Any]:
+    """The values that differ from those of a source of which nothing is said."""
+    return {
+        name: getattr(source, name)
+        for name in _NAMES
+        if getattr(source, name) != getattr(_DEFAULTS, name)
+    }

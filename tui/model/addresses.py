@@ -1,0 +1,68 @@
+"""The addresses an item leads to, each checked and with the words it goes by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tui.model.briefing import Briefing, Event, Figure, Item, Related, Section, Source, Statement
+from tui.model.links import safe_link
+from tui.model.prose import read_prose
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A link that may be opened: http, https or mailto, rebuilt from its parts."""
+
+    url: str
+    label: str
+
+
+def sources_of(briefing: Briefing, item: Item) -> tuple[str, ...]:
+    """The source ids or addresses an item names; the briefing's only source when it names none
+    (format 4.2)."""
+    if not isinstance(item, Event | Statement | Section | Figure):
+        return ()
+    if item.sources:
+        return item.sources
+    return (briefing.sources[0].id,) if len(briefing.sources) == 1 else ()
+
+
+def addresses_of(briefing: Briefing, item: Item | None) -> tuple[Address, ...]:
+    """The links of an item: its own, those in its words, its sources'; when it has none, those
+    of the briefing's sources and related pages."""
+    found = _of_item(briefing, item) if item else {}
+    if not found:
+        for each in (*briefing.sources, *briefing.related):
+            found |= _own(each)
+    return tuple(Address(url, label) for url, label in found.items())
+
+
+def _of_item(briefing: Briefing, item: Item) -> dict[str, str]:
+    found = _own(item)
+    for text in _proses(item):
+        for paragraph in read_prose(text):
+            for span in paragraph.spans:
+                if span.style == "link" and (url := safe_link(span.target)):
+                    found.setdefault(url, paragraph.text[span.start : span.end])
+    for written in sources_of(briefing, item):
+        source = briefing.items_by_id.get(written)
+        if isinstance(source, Source):
+            found |= _own(source)
+        elif url := safe_link(written):
+            found.setdefault(url, "source")
+    return found
+
+
+def _own(item: Item) -> dict[str, str]:
+    if isinstance(item, Source | Related) and item.url and (url := safe_link(item.url)):
+        return {url: item.title or item.url}
+    return {}
+
+
+def _proses(item: Item) -> tuple[str, ...]:
+    match item:
+        case Event() | Section():
+            return (item.text,)
+        case Statement():
+            return (item.quote, item.paraphrase)
+    return ()

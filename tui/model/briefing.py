@@ -1,0 +1,521 @@
+"""A briefing as plain data: the items a reader sees, and what surrounds them.
+
+Every text here has passed ``clean()``; nothing here touches a disk or a clock.
+Field names are those of the format (version 1); where Python forbids one, the docstring says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import ClassVar, Literal
+
+from tui.model.amounts import Amount
+from tui.model.dates import Date, zone_of
+from tui.model.problem import Problem
+from tui.model.prose import plain
+
+ItemKind = Literal[
+    "event", "statement", "section", "figure", "source", "note", "correction", "related"
+]
+EntityKind = Literal["person", "place", "org"]
+Part = Literal["summary", "background", "analysis", "conclusion"]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person, place or body as written, and what the glossaries make of it (format 3.4).
+
+    ``entity`` is the entity id, or empty when the name stands for itself; ``shown`` is the
+    preferred spelling, or the name as written.
+    """
+
+    written: str
+    entity: str = ""
+    shown: str = ""
+
+    def __str__(self) -> str:
+        return self.shown or self.written
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A pointer to an item: ``item`` here, or in ``briefing`` when that is not empty (3.3).
+
+    ``item`` is the target's id as the target spells it when ``is_found``.
+    """
+
+    written: str
+    item: str
+    briefing: str = ""
+    is_found: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """Admiralty code (4.6): source reliability A-F, information credibility 1-6, either or both.
+
+    Both are empty when the value as written is not a rating.
+    """
+
+    written: str
+    reliability: str = ""
+    credibility: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Likelihood:
+    """An ICD 203 likelihood: ``term`` and its band in percent; term is empty when unreadable."""
+
+    written: str
+    term: str = ""
+    low: int = 0
+    high: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """Another spelling of an entity, with its language tag if stated."""
+
+    name: str
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office held; ``since`` is the format's ``from``."""
+
+    title: str
+    affiliation: Name | None = None
+    since: Date | None = None
+    until: Date | None = None
+    see: tuple[Reference, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A glossary entry (4.7): a person, place or body with all its spellings."""
+
+    kind: EntityKind
+    id: str
+    name: str
+    aliases: tuple[Alias, ...] = ()
+    roles: tuple[Role, ...] = ()
+    country: str = ""
+    wikidata: str = ""
+    distinct_from: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    note: str = ""
+
+    def spellings(self) -> Iterator[str]:
+        """Every name this entity goes by, the preferred one first."""
+        yield self.name
+        for alias in self.aliases:
+            yield alias.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """What the cursor rests on, and what is found, marked, copied and cited.
+
+    ``id`` is the author's when ``has_own_id``, else derived (format section 5).
+    ``line`` counts from 1. ``problems`` are those of this item's own values.
+    """
+
+    item_kind: ClassVar[ItemKind]
+
+    id: str
+    has_own_id: bool = True
+    formerly: tuple[str, ...] = ()
+    note: str = ""
+    line: int = 0
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def when(self) -> Date | None:
+        """The date this item is about, if it has one."""
+        return None
+
+    @property
+    def heading_text(self) -> str:
+        """The item in one line, for lists and links."""
+        raise NotImplementedError
+
+    def parts(self) -> tuple[tuple[str, str], ...]:
+        """The item's words as (field, plain text) in reading order, empty fields left out.
+
+        This is the one meaning of "the text of an item": find, marks and copies use it, and
+        the screen shows these parts in this order.
+        """
+        raise NotImplementedError
+
+    @property
+    def text_plain(self) -> str:
+        """All parts, a line each."""
+        return "\n".join(text for _, text in self.parts())
+
+
+def _present(*parts: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(part for part in parts if part[1])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure(Item):
+    """A number with what it counts (4.5); ``event`` is the id of the event that holds it."""
+
+    item_kind: ClassVar[ItemKind] = "figure"
+
+    measure: str
+    value: Amount | None = None
+    unit: str = ""
+    places: tuple[Name, ...] = ()
+    scope: str = ""
+    date: Date | None = None
+    as_of: Date | None = None
+    sources: tuple[str, ...] = ()
+    rating: Rating | None = None
+    see: tuple[Reference, ...] = ()
+    event: str = ""
+
+    @property
+    def when(self) -> Date | None:
+        return self.date
+
+    @property
+    def heading_text(self) -> str:
+        return f"{self.measure}: {self.value_text}"
+
+    @property
+    def value_text(self) -> str:
+        """The amount as the author wrote it, with the unit when that stands apart."""
+        value = self.value.written if self.value else ""
+        return f"{value} {self.unit}".strip()
+
+    def parts(self) -> tuple[tuple[str, str], ...]:
+        return _present(
+            ("measure", self.measure),
+            ("value", self.value_text),
+            ("scope", self.scope),
+            ("places", ", ".join(map(str, self.places))),
+            ("note", self.note),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Item):
+    """Something that happened, or is planned (4.2)."""
+
+    item_kind: ClassVar[ItemKind] = "event"
+
+    date: Date | None = None
+    title: str = ""
+    text: str = ""
+    status: str = ""
+    significance: str = "normal"
+    places: tuple[Name, ...] = ()
+    people: tuple[Name, ...] = ()
+    orgs: tuple[Name, ...] = ()
+    tags: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    sources: tuple[str, ...] = ()
+    rating: Rating | None = None
+    see: tuple[Reference, ...] = ()
+
+    @property
+    def when(self) -> Date | None:
+        return self.date
+
+    @property
+    def heading_text(self) -> str:
+        return self.title or plain(self.text).partition("\n")[0]
+
+    def parts(self) -> tuple[tuple[str, str], ...]:
+        return _present(
+            ("title", self.title),
+            ("text", plain(self.text)),
+            ("places", ", ".join(map(str, self.places))),
+            ("people", ", ".join(map(str, self.people))),
+            ("orgs", ", ".join(map(str, self.orgs))),
+            ("figures", "; ".join(figure.heading_text for figure in self.figures)),
+            ("note", self.note),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement(Item):
+    """Who said what, when, in which role (4.3)."""
+
+    item_kind: ClassVar[ItemKind] = "statement"
+
+    speaker: tuple[Name, ...] = ()
+    quote: str = ""
+    paraphrase: str = ""
+    role: str = ""
+    affiliation: Name | None = None
+    date: Date | None = None
+    via: str = ""
+    about: tuple[str, ...] = ()
+    stance: str = ""
+    original: str = ""
+    original_lang: str = ""
+    translation: str = ""
+    sources: tuple[str, ...] = ()
+    rating: Rating | None = None
+    see: tuple[Reference, ...] = ()
+    tags: tuple[str, ...] = ()
+
+    @property
+    def when(self) -> Date | None:
+        return self.date
+
+    @property
+    def speaker_text(self) -> str:
+        """All speakers in one line."""
+        return ", ".join(map(str, self.speaker)) or "(no speaker)"
+
+    @property
+    def role_text(self) -> str:
+        """Role and affiliation in one line; the affiliation only when the role lacks it."""
+        who = str(self.affiliation) if self.affiliation else ""
+        if not self.role or not who or who.casefold() in self.role.casefold():
+            return self.role or who
+        return f"{self.role}, {who}"
+
+    @property
+    def heading_text(self) -> str:
+        words = plain(self.quote).partition("\n")[0]
+        said = f"“{words}”" if words else plain(self.paraphrase).partition("\n")[0]
+        return f"{self.speaker_text}: {said}"
+
+    def parts(self) -> tuple[tuple[str, str], ...]:
+        return _present(
+            ("speaker", self.speaker_text),
+            ("role", self.role_text),
+            ("quote", plain(self.quote)),
+            ("paraphrase", plain(self.paraphrase)),
+            ("original", plain(self.original)),
+            ("via", self.via),
+            ("about", ", ".join(self.about)),
+            ("note", self.note),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section(Item):
+    """A stretch of the reading text: summary, background, analysis or conclusion (4.4)."""
+
+    item_kind: ClassVar[ItemKind] = "section"
+
+    part: Part = "analysis"
+    heading: str = ""
+    text: str = ""
+    kind: str = "assessment"
+    likelihood: Likelihood | None = None
+    confidence: str = ""
+    change: str = ""
+    rests_on: tuple[Reference, ...] = ()
+    sources: tuple[str, ...] = ()
+    see: tuple[Reference, ...] = ()
+    tags: tuple[str, ...] = ()
+
+    @property
+    def heading_text(self) -> str:
+        return self.heading or plain(self.text).partition("\n")[0]
+
+    def parts(self) -> tuple[tuple[str, str], ...]:
+        return _present(
+            ("heading", self.heading),
+            ("text", plain(self.text)),
+            ("change", self.change),
+            ("note", self.note),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source(Item):
+    """What the briefing rests on (4.6)."""
+
+    item_kind: ClassVar[ItemKind] = "source"
+
+    title: str = ""
+    url: str = ""
+    publisher: str = ""
+    authors: tuple[str, ...] = ()
+    published: Date | None = None
+    accessed: Date | None = None
+    archive: str = ""
+    lang: str = ""
+    type: str = "article"
+    rating: Rating | None = None
+
+    @property
+    def when(self) -> Date | None:
+        return self.published
+
+    @property
+    def heading_text(self) -> str:
+        return self.title or self.url
+
+    def parts(self) -> tuple[tuple[str, str], ...]:
+        return _present(
+            ("title", self.title),
+            ("authors", ", ".join(self.authors)),
+            ("publisher", self.publisher),
+            ("url", self.url),
+            ("note", self.note),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditorNote(Item):
+    """An entry of ``notes``: the editor's doubts and contradictions in the sources (4.1)."""
+
+    item_kind: ClassVar[ItemKind] = "note"
+
+    text: str = ""
+    see: tuple[Reference, ...] = ()
+
+    @property
+    def heading_text(self) -> str:
+        return plain(self.text).partition("\n")[0]
+
+    def parts(self) -> tuple[tuple[str, str], ...]:
+        return _present(("text", plain(self.text)), ("note", self.note))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction(Item):
+    """A correction made to the briefing after issue (4.1)."""
+
+    item_kind: ClassVar[ItemKind] = "correction"
+
+    date: Date | None = None
+    text: str = ""
+    was: str = ""
+    now: str = ""
+    see: tuple[Reference, ...] = ()
+
+    @property
+    def when(self) -> Date | None:
+        return self.date
+
+    @property
+    def heading_text(self) -> str:
+        return plain(self.text).partition("\n")[0]
+
+    def parts(self) -> tuple[tuple[str, str], ...]:
+        return _present(
+            ("text", plain(self.text)), ("was", self.was), ("now", self.now), ("note", self.note)
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related(Item):
+    """Something else to read: another briefing (``briefing`` is its id, the format's ``id``), a
+    page, or a bare title (4.1). The item's own ``id`` is always derived."""
+
+    item_kind: ClassVar[ItemKind] = "related"
+
+    title: str = ""
+    url: str = ""
+    briefing: str = ""
+
+    @property
+    def heading_text(self) -> str:
+        return self.title or self.url or self.briefing
+
+    def parts(self) -> tuple[tuple[str, str], ...]:
+        return _present(
+            ("title", self.title),
+            ("url", self.url),
+            ("briefing", self.briefing),
+            ("note", self.note),
+        )
+
+
+@dataclass(frozen=True)
+class Briefing:
+    """One file about one situation at one time (4.1).
+
+    ``timeline`` is in file order; ``events_by_date`` is the order to read it in.
+    ``path`` is the file as given, safe to show. ``zone`` is the ``timezone`` as written.
+    ``problems`` holds every finding about the file, those of its items included.
+    """
+
+    id: str
+    title: str
+    path: str = ""
+    has_own_id: bool = False
+    format: int = 1
+    formerly: tuple[str, ...] = ()
+    date: Date | None = None
+    updated: Date | None = None
+    period: Date | None = None
+    timezone: str = ""
+    status: str = "final"
+    supersedes: tuple[str, ...] = ()
+    updates: tuple[str, ...] = ()
+    story: tuple[str, ...] = ()
+    lang: str = ""
+    tlp: str = ""
+    authors: tuple[str, ...] = ()
+    publisher: str = ""
+    tags: tuple[str, ...] = ()
+    regions: tuple[Name, ...] = ()
+    note: str = ""
+    summary: Section | None = None
+    figures: tuple[Figure, ...] = ()
+    background: tuple[Section, ...] = ()
+    timeline: tuple[Event, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    analysis: tuple[Section, ...] = ()
+    conclusion: tuple[Section, ...] = ()
+    notes: tuple[EditorNote, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    sources: tuple[Source, ...] = ()
+    related: tuple[Related, ...] = ()
+    people: tuple[Entity, ...] = ()
+    places: tuple[Entity, ...] = ()
+    orgs: tuple[Entity, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def reading_items(self) -> Iterator[Item]:
+        """The items of the Analysis pane, in reading order."""
+        if self.summary:
+            yield self.summary
+        yield from self.background
+        yield from self.analysis
+        yield from self.conclusion
+        yield from self.figures
+        yield from self.notes
+        yield from self.corrections
+        yield from self.sources
+        yield from self.related
+
+    def items(self) -> Iterator[Item]:
+        """Every item of the briefing, figures inside events included."""
+        for event in self.events_by_date:
+            yield event
+            yield from event.figures
+        yield from self.statements
+        yield from self.reading_items()
+
+    @cached_property
+    def events_by_date(self) -> tuple[Event, ...]:
+        """Events by sort key (format 3.1); those without a readable date last, in file order."""
+        zone = zone_of(self.timezone)
+
+        def key(numbered: tuple[int, Event]) -> tuple[object, ...]:
+            place, event = numbered
+            if event.date is None or not event.date.is_readable:
+                return (1, place)
+            return (0, *event.date.sort_key(zone), place)
+
+        return tuple(event for _, event in sorted(enumerate(self.timeline), key=key))
+
+    @cached_property
+    def items_by_id(self) -> dict[str, Item]:
+        """Every item by its id."""
+        return {item.id: item for item in self.items()}

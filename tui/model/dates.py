@@ -1,0 +1,305 @@
+"""The date type of the format (section 3.1): bounds, order, comparison and display."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, timedelta, timezone, tzinfo
+from functools import lru_cache
+
+from tui.model.date_point import MONTHS, DateError, Point, Precision, Qualifier, Word, days_in_month
+
+__all__ = [
+    "Date",
+    "DateError",
+    "gap_days",
+    "month_title",
+    "read_date",
+    "read_zone",
+    "zone_of",
+]
+
+# Later than the last second of year 9999.
+_OPEN_SECOND = 2**62
+
+_CACHED = 4096
+_LONGEST_CACHED = 100
+_PLAIN_DAY = r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
+_ZONE_NAME = r"[A-Za-z][A-Za-z0-9_+-]{,30}(?:/[A-Za-z0-9_+-]{1,30}){,2}"
+# In the database, but not names: they mean whatever the machine is set to, or nothing.
+_NO_ZONES = frozenset({"localtime", "posixrules", "Factory"})
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date as written, with what it means.
+
+    ``edtf`` is its ISO 8601-2 form, empty when the text could not be read. ``start`` and ``end``
+    are its ends, the same for a single date, None where open. ``word`` is set for one ``early``,
+    ``mid`` or ``late`` phrase; ``is_phrase`` when any end is one.
+    """
+
+    written: str
+    edtf: str = ""
+    start: Point | None = None
+    end: Point | None = None
+    word: Word = ""
+    is_phrase: bool = False
+
+    @classmethod
+    def unreadable(cls, written: str) -> Date:
+        """A value that is no date, kept to be shown as written."""
+        return cls(written)
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether the text was understood."""
+        return bool(self.edtf)
+
+    @property
+    def earliest(self) -> date | None:
+        """The first day it can be; None when open or unreadable."""
+        return self.start.first if self.start else None
+
+    @property
+    def latest(self) -> date | None:
+        """The last day it can be; None when open or unreadable."""
+        return self.end.last if self.end else None
+
+    @property
+    def precision(self) -> Precision:
+        """The smallest unit given, of the start, or of the end when the start is open."""
+        point = self.start or self.end
+        return point.precision if point else "day"
+
+    @property
+    def zone_is_stated(self) -> bool:
+        """False when a time is given without its zone; True for dates without a time."""
+        return not any(
+            point and point.clock and point.clock.offset is None for point in (self.start, self.end)
+        )
+
+    def heading_month(self) -> tuple[int, int] | None:
+        """The (year, month) this goes under: of the start, or of the end when the start is open.
+
+        The month is 0 for a date that states only a year; None when unreadable.
+        """
+        if self.start:
+            return (self.start.year, self.start.month)
+        if self.end:
+            return (self.end.year, self.end.month)
+        return None
+
+    def sort_key(self, zone: tzinfo) -> tuple[int, int]:
+        """Earliest and latest moment in seconds of UTC; days and unzoned times are in ``zone``.
+
+        An open start sorts by its end; an open end, and an unreadable date, after all others.
+        """
+        if self.start:
+            latest = self.end.last_second(zone) if self.end else _OPEN_SECOND
+            return (self.start.first_second(zone), latest)
+        if self.end:
+            return (self.end.last_day_second(zone), self.end.last_second(zone))
+        return (_OPEN_SECOND, _OPEN_SECOND)
+
+    def overlaps(self, other: Date, tolerant: bool = False) -> bool:
+        """Whether both can be the same time; open ends reach everything on their side.
+
+        ``tolerant`` widens ``~``, ``?`` and ``%`` by one unit of the stated precision each way
+        (format 3.1, "Tolerance"). An unreadable date overlaps nothing.
+        """
+        if not self.is_readable or not other.is_readable:
+            return False
+        for end, start in ((self.end, other.start), (other.end, self.start)):
+            if end and start and end.is_wholly_before(start, tolerant=tolerant):
+                return False
+        return True
+
+    def display(self) -> str:
+        """The date in a line of text: ``25–26 Nov 2025``; phrases and the unreadable as written."""
+        if self.is_phrase or not self.is_readable:
+            return self._as_written()
+        return _shown(self.start, self.end, None)
+
+    def display_within(self, year: int, month: int) -> str:
+        """The date under a heading that says this month already: ``25–26``, ``late``.
+
+        Empty for the whole month. Zones are left to ``display``, which is also the result
+        under a heading of a whole year (``month`` 0) or of another month than its own.
+        """
+        if not month or self.heading_month() != (year, month):
+            return self.display()
+        if self.word and self.precision == "day" and self.start:
+            uncertain: Qualifier = "?" if self.start.qualifier == "%" else ""
+            return _hedged(self.word, uncertain)
+        if self.is_phrase:
+            return self._as_written()
+        return _shown(self.start, self.end, (year, month))
+
+    def _as_written(self) -> str:
+        return " ".join(self.written.split()) or "undated"
+
+
+def read_date(written: str) -> Date:
+    """The date a text means (format 3.1). Raises DateError with the message to show."""
+    return _read_date(written) if len(written) <= _LONGEST_CACHED else _made(written)
+
+
+def gap_days(a: Date, b: Date) -> int:
+    """Whole days strictly between the end of ``a`` and the start of ``b``.
+
+    0 when they touch or overlap, when ``b`` comes first, or when that end or start is open.
+    """
+    if a.latest is None or b.earliest is None:
+        return 0
+    return max(0, (b.earliest - a.latest).days - 1)
+
+
+def month_title(year: int, month: int) -> str:
+    """The heading of a month, ``Nov 2025``; ``2025`` for month 0."""
+    return f"{_month(month)} {year}" if month else f"{year}"
+
+
+def zone_of(timezone: str) -> tzinfo:
+    """The zone of a briefing's ``timezone``; UTC when that is empty or unreadable."""
+    if not timezone:
+        return UTC
+    try:
+        return read_zone(timezone)
+    except DateError:
+        return UTC
+
+
+def read_zone(text: str) -> tzinfo:
+    """A zone from an IANA name, ``±HH:MM``, ``UTC``, ``Z`` or ``GMT``.
+
+    Raises DateError with the message of format 4.1. On a machine without a zone database a name
+    of the shape Area/City counts as UTC: the file is not wrong because the machine lacks data.
+    """
+    from tui.model.date_part import read_offset
+
+    name = text.strip()
+    offset = read_offset(name.lower().replace("\u2212", "-"))
+    if offset is not None:
+        return timezone(timedelta(minutes=offset)) if offset else UTC
+    zone = _named_zone(name) if re.fullmatch(_ZONE_NAME, name) else None
+    if zone is None:
+        shown = " ".join(text.split())
+        raise DateError(f'timezone "{shown}" is unknown; write Europe/Kyiv or +02:00')
+    return zone
+
+
+@lru_cache(maxsize=64)
+def _named_zone(name: str) -> tzinfo | None:
+    from zoneinfo import ZoneInfo
+
+    if name in _NO_ZONES:
+        return None
+    # A name of a folder or of another file in the database raises OSError or ValueError.
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        pass
+    try:
+        ZoneInfo("Europe/London")
+    except (KeyError, ValueError, OSError):
+        return UTC if "/" in name else None
+    return None
+
+
+@lru_cache(maxsize=_CACHED)
+def _read_date(written: str) -> Date:
+    return _made(written)
+
+
+def _made(written: str) -> Date:
+    plain = re.fullmatch(_PLAIN_DAY, written)
+    if plain:
+        year, month, day = int(plain[1]), int(plain[2]), int(plain[3])
+        if year and 1 <= month <= 12 and 1 <= day <= days_in_month(year, month):
+            point = Point(year, month, day)
+            return Date(written, written, point, point)
+    # The other forms are many and need not be known to show a list of plain days.
+    from tui.model.date_forms import read_ends
+
+    ends = read_ends(written)
+    return Date(written, ends.edtf, ends.start, ends.end, ends.word, ends.is_phrase)
+
+
+def _month(month: int) -> str:
+    return MONTHS[month][:3]
+
+
+def _hedged(text: str, qualifier: Qualifier) -> str:
+    about = "c." if qualifier in ("~", "%") else ""
+    unsure = "(?)" if qualifier in ("?", "%") else ""
+    return " ".join(word for word in (about, text, unsure) if word)
+
+
+def _shown(start: Point | None, end: Point | None, heading: tuple[int, int] | None) -> str:
+    if start is None or end is None:
+        point = start or end
+        if point is None:
+            return ""
+        side = "from" if start else "until"
+        return f"{side} {_hedged(_end(point, heading), point.qualifier)}"
+    if start == end:
+        if heading and start.precision == "month":
+            return _hedged("", start.qualifier)
+        return _hedged(_end(start, heading), start.qualifier)
+    if start.qualifier == end.qualifier:
+        text = _same_kind(start, end, heading)
+        if text:
+            return _hedged(text, start.qualifier)
+    one = _hedged(_end(start, heading), start.qualifier)
+    return f"{one} – {_hedged(_end(end, heading), end.qualifier)}"
+
+
+def _same_kind(start: Point, end: Point, heading: tuple[int, int] | None) -> str:
+    """A range whose ends share what they can, or empty when each must be shown whole."""
+    if start.precision != end.precision:
+        return ""
+    is_one_year = start.year == end.year
+    is_one_month = is_one_year and start.month == end.month
+    if start.clock and end.clock:
+        if (start.first, start.clock.offset) != (end.first, end.clock.offset):
+            return ""
+        zone = "" if heading else _zone(start)
+        return f"{_day(start, heading)}, {start.clock.hhmm}–{end.clock.hhmm}{zone}"
+    last = _end(end, heading)
+    if start.precision == "year":
+        return f"{start.year}–{last}"
+    if start.precision == "month":
+        if heading or is_one_year:
+            return f"{_month(start.month)}{'–' if is_one_year else ' – '}{last}"
+        return f"{_end(start, None)} – {last}"
+    if is_one_month:
+        return f"{start.day}–{last}"
+    if is_one_year and not heading:
+        return f"{start.day} {_month(start.month)} – {last}"
+    return f"{_end(start, heading)} – {last}"
+
+
+def _end(point: Point, heading: tuple[int, int] | None) -> str:
+    """One end without its qualifier, and without what the heading says already."""
+    day = _day(point, heading)
+    if point.clock is None:
+        return day
+    return f"{day}, {point.clock.hhmm}{'' if heading else _zone(point)}"
+
+
+def _day(point: Point, heading: tuple[int, int] | None) -> str:
+    words = []
+    if point.day:
+        words.append(str(point.day))
+    if point.month and not (point.day and heading == (point.year, point.month)):
+        words.append(_month(point.month))
+    if not (heading and point.month and heading[0] == point.year):
+        words.append(str(point.year))
+    return " ".join(words)
+
+
+def _zone(point: Point) -> str:
+    if point.clock is None or point.clock.offset is None:
+        return ""
+    return f" ({point.clock.zone_edtf})" if point.clock.offset else " UTC"

@@ -1,0 +1,38 @@
+"""Which briefings have been read."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from tui.state.anchors import id_key, storable
+
+
+def find_reading(connection: sqlite3.Connection, briefing_id: str) -> str:
+    """When the briefing was marked read, as stored; empty when it is unread."""
+    row = connection.execute(
+        "SELECT read_at FROM read_briefing WHERE briefing_key = ?", (_key(briefing_id),)
+    ).fetchone()
+    return str(row[0]) if row else ""
+
+
+def put_reading(connection: sqlite3.Connection, briefing_id: str, read_at: str) -> None:
+    """Mark the briefing read at this time, or unread when the time is empty."""
+    key = _key(briefing_id)
+    if not read_at:
+        connection.execute("DELETE FROM read_briefing WHERE briefing_key = ?", (key,))
+        return
+    connection.execute(
+        "INSERT INTO read_briefing (briefing_key, briefing_id, read_at) VALUES (?, ?, ?) "
+        "ON CONFLICT (briefing_key) DO UPDATE SET "
+        "briefing_id = excluded.briefing_id, read_at = excluded.read_at",
+        (key, storable(briefing_id), read_at),
+    )
+
+
+def all_readings(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """The id and time of every briefing read."""
+    return connection.execute("SELECT briefing_id, read_at FROM read_briefing").fetchall()
+
+
+def _key(briefing_id: str) -> str:
+    return storable(id_key(briefing_id))

@@ -1,0 +1,141 @@
+"""Putting a damaged database aside and going on from the newest good copy.
+
+Nothing is deleted: the damaged file stays as ``….damaged-N``, and what can still be read in it is
+carried over.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from tui.state import backups
+from tui.state.faults import is_damage, shown
+from tui.state.marks import find_mark, put_mark, readable_marks
+from tui.state.migrations import APPLICATION_ID, Step, application_of, is_empty, migrate
+
+# Far more than a day's changes: every running copy sees that the store is another one now.
+_LEAP = 1_000_000
+
+
+@contextlib.contextmanager
+def sole_access(path: Path, timeout: float) -> Iterator[None]:
+    """Keep other processes from creating or replacing the database meanwhile.
+
+    A lock on a file beside it, which the system lets go when the holder dies. Raises
+    sqlite3.OperationalError when it is not to be had within ``timeout`` seconds.
+    """
+    lock = sqlite3.connect(
+        path.with_name(f"{path.name}.lock"), timeout=timeout, isolation_level=None
+    )
+    try:
+        lock.execute("BEGIN EXCLUSIVE")
+        yield
+    finally:
+        lock.close()
+
+
+def recover(path: Path, timeout: float, steps: Sequence[Step]) -> str:
+    """Replace a damaged or missing database. Returns one line saying what was done.
+
+    Empty when there was nothing to do, because another process has done it. Raises OSError or
+    sqlite3.Error when the place cannot be written.
+    """
+    with sole_access(path, timeout):
+        if _is_whole(path, timeout):
+            return ""
+        part = path.with_name(f"{path.name}.restoring")
+        part.unlink(missing_ok=True)
+        backups.private_file(part)
+        restored = sqlite3.connect(part, timeout=timeout, isolation_level=None)
+        try:
+            copy = _restore_newest(restored, path)
+            migrate(restored, steps)
+            carried = _carry_over(path, restored)
+            restored.execute("UPDATE change_counter SET total = total + ?", (_LEAP,))
+        finally:
+            restored.close()
+        backups.sync(part)
+        aside = _put_aside(path)
+        os.replace(part, path)
+        backups.sync_folder(path.parent)
+        return _told(path, aside, copy, carried)
+
+
+def _is_whole(path: Path, timeout: float) -> bool:
+    if not path.exists():
+        return False
+    connection = sqlite3.connect(path, timeout=timeout, isolation_level=None)
+    try:
+        if is_empty(connection):
+            return False
+        return bool(connection.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok")
+    except sqlite3.DatabaseError as error:
+        if is_damage(error):
+            return False
+        raise
+    finally:
+        connection.close()
+
+
+def _restore_newest(restored: sqlite3.Connection, path: Path) -> Path | None:
+    """Fill the new database from the newest copy that is sound and ours."""
+    for copy in backups.daily_copies(path):
+        source = sqlite3.connect(copy, isolation_level=None)
+        try:
+            if backups.is_sound(source) and application_of(source) == APPLICATION_ID:
+                source.backup(restored)
+                return copy
+        finally:
+            source.close()
+    return None
+
+
+def _carry_over(path: Path, restored: sqlite3.Connection) -> int:
+    """Add the marks the damaged file still gives, where newer; how many those are."""
+    if not path.exists():
+        return 0
+    damaged = sqlite3.connect(path, isolation_level=None)
+    damaged.text_factory = lambda data: data.decode("utf-8", "replace")
+    try:
+        marks = readable_marks(damaged)
+    finally:
+        damaged.close()
+    carried = 0
+    restored.execute("BEGIN IMMEDIATE")
+    for mark in marks:
+        known = find_mark(restored, mark.key)
+        if known is None or known.modified < mark.modified:
+            put_mark(restored, mark)
+            carried += 1
+    restored.execute("COMMIT")
+    return carried
+
+
+def _put_aside(path: Path) -> Path | None:
+    """Rename the damaged file and its journal, which must never be applied to another file."""
+    number = 1
+    while path.with_name(f"{path.name}.damaged-{number}").exists():
+        number += 1
+    aside = path.with_name(f"{path.name}.damaged-{number}")
+    journal = path.with_name(f"{path.name}-journal")
+    existed = path.exists()
+    if existed:
+        os.rename(path, aside)
+    if journal.exists():
+        os.rename(journal, aside.with_name(f"{aside.name}-journal"))
+    return aside if existed else None
+
+
+def _told(path: Path, aside: Path | None, copy: Path | None, carried: int) -> str:
+    if aside is None:
+        first = f"the marks file {shown(path)} was missing"
+    else:
+        first = f"the marks file {shown(path)} was damaged and is kept as {aside.name}"
+    second = f"the copy of {backups.day_of(copy)} is in use" if copy else "a new one was begun"
+    if not carried:
+        return f"{first}; {second}"
+    return f"{first}; {second}, with {carried} {'mark' if carried == 1 else 'marks'} from the old"

@@ -1,0 +1,434 @@
+"""The app: holds the library and the store, and leads from screen to screen."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import os
+import signal
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, ClassVar
+
+from rich.console import Console
+from textual import on
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.command import Provider
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from tui.config import Config
+from tui.errors import BriefdeckError
+from tui.library.library import ORDERS, Card, Library, card_of
+from tui.library.scan import Found
+from tui.model.problem import Problem
+from tui.state.session import Position
+from tui.state.store import Store
+from tui.ui.bindings import bindings_of, keymap_of
+from tui.ui.editing import edit
+from tui.ui.keeper import Keeper, Kept, NotKept
+from tui.ui.line_filter import SafetyFilter
+from tui.ui.screens.deck_screen import DeckScreen
+from tui.ui.screens.file import FileScreen
+from tui.ui.screens.help import HelpScreen
+from tui.ui.screens.keeping_screen import KeepingScreen
+from tui.ui.screens.library import LibraryScreen
+from tui.ui.screens.marks import MarksScreen
+from tui.ui.screens.reader import Opened, ReaderScreen, Settings
+from tui.ui.theme import DEFAULT_THEME, MONOCHROME_THEME, OUR_THEMES, deck_variables
+
+SWITCH_INTERVAL = 0.0005
+HINT = "These came with briefdeck. To open your own folder: briefdeck FOLDER"
+
+
+class BriefdeckApp(App[None]):
+    """Library below, reader and lists above it; no feature logic."""
+
+    CSS_PATH: ClassVar[Any] = [
+        "styles/base.tcss",
+        "styles/reader.tcss",
+        "styles/library.tcss",
+        "styles/dialogs.tcss",
+    ]
+    TITLE = "briefdeck"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("any")]
+
+    def __init__(
+        self,
+        library: Library,
+        store: Store,
+        config: Config,
+        *,
+        start: Path | None = None,
+        notices: Sequence[str] = (),
+        log_file: Path | None = None,
+    ) -> None:
+        """``start`` is the file to open first; ``notices`` are lines to tell at the start."""
+        super().__init__()
+        self.animation_level = "none"
+        self.library = library
+        self.keeper = Keeper(store)
+        self.deck_config = config
+        self._start = start
+        self._notices = list(notices)
+        self._settings = Settings()
+        self._session: dict[str, str] = {}
+        self._log_file = log_file
+        self._safety = SafetyFilter()
+        for theme in OUR_THEMES:
+            self.register_theme(theme)
+        self.theme = self._first_theme()
+        if log_file is not None:
+            self._keep_crashes_in(log_file)
+
+    COMMANDS: ClassVar[Any] = {
+        lambda: _provider("ActionProvider"),
+        lambda: _provider("ThemeProvider"),
+    }
+
+    # Start and end.
+
+    def on_mount(self) -> None:
+        """Open the library, and on it what was open last."""
+        sys.setswitchinterval(SWITCH_INTERVAL)
+        if changes := keymap_of(self.deck_config.keys):
+            self.set_keymap(changes)
+        self._end_on_signals()
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        is_shipped = self.library.roots.rule == "shipped"
+        self._shelf = LibraryScreen(
+            self.library, self.keeper, self.deck_config.keys, hint=HINT if is_shipped else ""
+        )
+        self.push_screen(self._shelf)
+        for notice in self._notices:
+            self.tell(notice, is_warning=True)
+        self.keeper.ask(self, lambda store: store.session(), self._session_known)
+
+    def _end_on_signals(self) -> None:
+        """Leave the terminal sane and the place kept when the system ends the app."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None and os.name == "posix":
+                loop.add_signal_handler(number, self._end, 128 + number)
+
+    def _end(self, status: int) -> None:
+        self._leave_all()
+        self.exit(return_code=status)
+
+    def _leave_all(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, KeepingScreen):
+                screen.leave()
+        here = self._reader
+        self._remember(open=here.opened.found.path if here else "")
+
+    def on_unmount(self) -> None:
+        """Finish writing before the process ends."""
+        self.keeper.close()
+
+    def _first_theme(self) -> str:
+        if "NO_COLOR" in os.environ:
+            return MONOCHROME_THEME
+        wanted = self.deck_config.theme
+        return wanted if wanted in self.available_themes else DEFAULT_THEME
+
+    def _keep_crashes_in(self, log_file: Path) -> None:
+        """A crash writes its details to the log, never to the terminal."""
+        self.error_console = Console(
+            file=_LazyFile(log_file), markup=False, highlight=False, width=100
+        )
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The colours our style sheets need of any theme."""
+        return dict(deck_variables(self.current_theme))
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Whatever is painted passes the second net last."""
+        return [*super().get_line_filters(), self._safety]
+
+    def tell(self, text: str, *, is_warning: bool = False) -> None:
+        """One line to the reader, on the screen at hand."""
+        screen = next((s for s in reversed(self.screen_stack) if isinstance(s, DeckScreen)), None)
+        if screen is not None:
+            (screen.warn if is_warning else screen.say)(text)
+
+    # The session.
+
+    def _session_known(self, session: dict[str, str]) -> None:
+        self._session = session
+        measure = session.get("measure", "")
+        self._settings = Settings(
+            measure=int(measure) if measure.isdigit() else Settings().measure,
+            zoomed=session.get("zoomed") == "yes",
+        )
+        order = session.get("order", "")
+        if order in ORDERS:
+            self._shelf.use_order(order)
+        theme = session.get("theme", "")
+        is_free = not self.deck_config.theme and "NO_COLOR" not in os.environ
+        if is_free and theme in self.available_themes:
+            self.theme = theme
+        self.theme_changed_signal.subscribe(self, lambda theme: self._remember(theme=theme.name))
+        self._shelf.start_at(session.get("briefing", ""))
+        if self._start is not None:
+            self._shelf.when_read(os.path.abspath(self._start), self._open_card)
+        elif last := session.get("open", ""):
+            self._shelf.when_read(last, self._open_card)
+
+    def _remember(self, **values: str) -> None:
+        changed = {name: text for name, text in values.items() if self._session.get(name) != text}
+        if changed:
+            self._session.update(changed)
+            self.keeper.ask(self, lambda store: store.set_session(**changed), lambda _: None)
+
+    @on(Kept)
+    def _store_answered(self, message: Kept) -> None:
+        message.then(message.result)
+
+    @on(NotKept)
+    def _store_refused(self, message: NotKept) -> None:
+        self.tell(message.text, is_warning=True)
+
+    @on(ReaderScreen.Settled)
+    def _settled(self, message: ReaderScreen.Settled) -> None:
+        self._settings = message.settings
+        self._remember(
+            measure=str(message.settings.measure),
+            zoomed="yes" if message.settings.zoomed else "no",
+        )
+
+    @on(LibraryScreen.Sorted)
+    def _sorted(self, message: LibraryScreen.Sorted) -> None:
+        self._remember(order=message.order)
+
+    # From screen to screen.
+
+    @property
+    def _reader(self) -> ReaderScreen | None:
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, ReaderScreen):
+                return screen
+        return None
+
+    @on(LibraryScreen.Opened)
+    def _card_chosen(self, message: LibraryScreen.Opened) -> None:
+        self._open_card(message.card)
+
+    @on(KeepingScreen.Wanted)
+    def _wanted(self, message: KeepingScreen.Wanted) -> None:
+        reader = self._reader
+        if reader is not None and reader.briefing.id.casefold() == message.briefing_id.casefold():
+            while self.screen is not reader:
+                self.pop_screen()
+            reader.jump(message.item_id)
+            return
+        card = self._shelf.card_of(message.briefing_id, message.path)
+        if card is None:
+            name = message.briefing_id or message.path
+            self.tell(f"no briefing {name} in this library", is_warning=True)
+            return
+        self._open_card(card, message.item_id)
+
+    @on(ReaderScreen.Turned)
+    def _turned(self, message: ReaderScreen.Turned) -> None:
+        reader = self._reader
+        if reader is None:
+            return
+        card = self._shelf.neighbour(reader.opened.found.path, message.step)
+        if card is None:
+            reader.say("this is the last briefing" if message.step > 0 else "this is the first one")
+            return
+        self._open_card(card)
+
+    def _open_card(self, card: Card, item_id: str = "") -> None:
+        if card.error is not None:
+            self._show_file(card.found, list(card.problems))
+            return
+
+        def then(opened: Opened | list[Problem]) -> None:
+            if isinstance(opened, Opened):
+                self._show_reader(opened, item_id)
+            else:
+                self._show_file(card.found, opened)
+
+        self.keeper.ask(self, lambda store: _opened(self.library, store, card.found), then)
+
+    def _show_reader(self, opened: Opened, item_id: str) -> None:
+        self._back_to_library()
+        self._shelf.put_cursor(opened.found.path)
+        screen = ReaderScreen(
+            opened, self.keeper, self.deck_config.keys, self._settings, item_id=item_id
+        )
+        self.push_screen(screen)
+        self._remember(briefing=opened.found.path, open=opened.found.path)
+
+    def _show_file(self, found: Found, problems: list[Problem]) -> None:
+        lines = self.library.lines(found)
+        self.push_screen(FileScreen(found.shown, lines, problems, self.deck_config.keys))
+
+    def _back_to_library(self) -> None:
+        while len(self.screen_stack) > 1 and self.screen is not self._shelf:
+            if isinstance(self.screen, KeepingScreen):
+                self.screen.leave()
+            self.pop_screen()
+
+    @on(KeepingScreen.Changed)
+    def _state_changed(self, message: KeepingScreen.Changed) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, KeepingScreen) and screen is not message.control:
+                screen.state_changed()
+
+    @on(KeepingScreen.EditWanted)
+    def _edit_wanted(self, message: KeepingScreen.EditWanted) -> None:
+        with self.suspend():
+            failure = edit(message.path, message.line, os.environ)
+        if failure:
+            self.tell(failure, is_warning=True)
+        self.action_app_reload()
+
+    # Actions.
+
+    def action_app_back(self) -> None:
+        """Back one layer, never out of the app."""
+        screen = self.screen
+        if isinstance(screen, DeckScreen) and screen.go_back():
+            return
+        if screen is self._shelf:
+            self.tell("this is the library; q leaves briefdeck")
+            return
+        if isinstance(screen, ReaderScreen):
+            screen.leave()
+            self._remember(open="")
+        if isinstance(screen, KeepingScreen):
+            self.pop_screen()
+        elif isinstance(screen, DeckScreen):
+            screen.dismiss(None)
+
+    def action_app_leave(self) -> None:
+        """Back one layer; out of the app from the library."""
+        if self.screen is not self._shelf:
+            self.action_app_back()
+        elif not self._shelf.go_back():
+            self.action_app_quit()
+
+    def action_app_quit(self) -> None:
+        """Leave the app; the place is kept."""
+        self._end(0)
+
+    def action_app_help(self) -> None:
+        """The keys of this screen."""
+        if isinstance(self.screen, DeckScreen) and not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen.area, self.deck_config.keys))
+
+    def action_app_palette(self) -> None:
+        """Every action and theme by name."""
+        self.action_command_palette()
+
+    def action_app_library(self) -> None:
+        """To the library."""
+        self._remember(open="")
+        self._back_to_library()
+
+    def action_app_marks(self) -> None:
+        """All marks."""
+        if isinstance(self.screen, MarksScreen):
+            return
+        found = {card.id.casefold(): card.found for card in self._shelf.cards if card.id}
+        self.push_screen(MarksScreen(self.library, found, self.keeper, self.deck_config.keys))
+
+    def action_app_undo(self) -> None:
+        """Take back the last change of marks, notes or read state."""
+
+        def then(change: Any) -> None:
+            self.tell(change.text if change else "nothing to undo")
+            for screen in self.screen_stack:
+                if isinstance(screen, KeepingScreen):
+                    screen.state_changed()
+
+        self.keeper.ask(self, lambda store: store.undo(), then)
+
+    def action_app_reload(self) -> None:
+        """Read the files again; an open briefing keeps its cursors."""
+        self._shelf.reload()
+        reader = self._reader
+        if reader is None:
+            return
+        found = reader.opened.found
+
+        def then(opened: Opened | list[Problem]) -> None:
+            if isinstance(opened, Opened):
+                reader.reopen(opened)
+                self._shelf.replace_card(card_of(opened.briefing, opened.found))
+            else:
+                reader.warn(f"the file can no longer be read: {opened[0].message}")
+
+        self.keeper.ask(self, lambda store: _opened(self.library, store, found, fresh=True), then)
+
+    def action_app_suspend(self) -> None:
+        """Put the app in the background."""
+        self.action_suspend_process()
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """None of the framework's own: our table holds every action."""
+        return ()
+
+
+def _provider(name: str) -> type[Provider]:
+    """The palette's providers, loaded when it first opens."""
+    from tui.ui import commands
+
+    return {
+        "ActionProvider": commands.ActionProvider,
+        "ThemeProvider": commands.ThemeProvider,
+    }[name]
+
+
+def _opened(
+    library: Library, store: Store, found: Found, *, fresh: bool = False
+) -> Opened | list[Problem]:
+    """A briefing with its marks and place, or what keeps it from being read. Marks that cannot
+    be read do not keep a briefing closed."""
+    if fresh:
+        found = library.again(found)
+    briefing, problems = library.read(found)
+    if briefing is None:
+        return problems
+    try:
+        marks = frozenset(store.marks_of(briefing.id))
+        position: Position | None = store.position(briefing.id)
+    except BriefdeckError:
+        marks, position = frozenset(), None
+    return Opened(found, briefing, marks, position)
+
+
+class _LazyFile(io.StringIO):
+    """A text file that is made when first written to."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+
+    def write(self, text: str, /) -> int:
+        """Append to the file."""
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        with self._path.open("a", encoding="utf-8", errors="backslashreplace") as file:
+            return file.write(text)
+
+
+def run_app(
+    library: Library,
+    store: Store,
+    config: Config,
+    *,
+    start: Path | None = None,
+    notices: Sequence[str] = (),
+    log_file: Path | None = None,
+) -> int:
+    """Run the app to its end; returns the exit status."""
+    app = BriefdeckApp(library, store, config, start=start, notices=notices, log_file=log_file)
+    app.run()
+    return app.return_code or 0

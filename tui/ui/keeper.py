@@ -1,0 +1,97 @@
+"""One thread for everything that is written or asked of the reader's own store, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from textual.message import Message
+from textual.message_pump import MessagePump
+
+from tui.errors import BriefdeckError
+from tui.state.anchors import Anchor
+from tui.state.marks import Mark
+from tui.state.store import Store
+
+T = TypeVar("T")
+
+
+class Kept(Message):
+    """The store has done what was asked; ``then`` is to be called with ``result``."""
+
+    def __init__(self, then: Callable[[Any], None], result: Any) -> None:
+        self.then = then
+        self.result = result
+        super().__init__()
+
+
+class NotKept(Message):
+    """The store could not do it; ``text`` says why in one line."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        super().__init__()
+
+
+def write_note(store: Store, anchor: Anchor, note: str) -> Mark:
+    """Mark an item with a note, or give its mark another note; an empty note takes it away."""
+    store.mark(anchor)
+    return store.set_note(anchor.briefing_id, anchor.item_id, note)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One piece of work, and the screen that waits for it."""
+
+    work: Callable[[Store], Any]
+    then: Callable[[Any], None]
+    asker: MessagePump
+
+
+class Keeper:
+    """Runs work on the store in the order it was asked, off the screen's own thread.
+
+    A mark and its undoing must not overtake each other, so one thread serves all screens; the
+    answer comes back to the asker as a message.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
+        self._open = 0
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something asked for is not answered yet."""
+        return self._open > 0
+
+    def ask(
+        self, asker: MessagePump, work: Callable[[Store], T], then: Callable[[T], None]
+    ) -> None:
+        """Do ``work`` with the store; ``then`` gets the result in the asker's own handler."""
+        self._open += 1
+        self._thread.submit(self._run, _Asked(work, then, asker))
+
+    def _run(self, asked: _Asked) -> None:
+        try:
+            result = asked.work(self._store)
+        except BriefdeckError as error:
+            asked.asker.post_message(NotKept(str(error)))
+        except Exception as error:
+            # A fault of ours must end the app as any other, not vanish with the thread.
+            asked.asker.post_message(Kept(_raise, error))
+        else:
+            asked.asker.post_message(Kept(asked.then, result))
+        finally:
+            self._open -= 1
+
+    def close(self) -> None:
+        """Finish what was asked, then close the store."""
+        self._thread.submit(self._store.close)
+        self._thread.shutdown(wait=True)
+
+
+def _raise(error: Exception) -> None:
+    raise error

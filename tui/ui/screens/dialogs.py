@@ -1,0 +1,122 @@
+"""Small questions over a screen: a note to write, a link to open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content, Span
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from tui.model.addresses import Address
+from tui.model.links import link_host
+from tui.ui.render import Block
+from tui.ui.widgets.item_list import ItemList
+
+
+class NoteScreen(ModalScreen[str]):
+    """Asks for the note of a mark; Enter keeps it, Esc leaves it as it was."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "cancel", show=False)]
+
+    def __init__(self, heading: str, note: str) -> None:
+        super().__init__()
+        self._heading = heading
+        self._note = note
+
+    def compose(self) -> ComposeResult:
+        """What is marked, and the line to write in."""
+        with Vertical(id="dialog"):
+            yield Static(Content(self._heading), id="dialog-heading")
+            yield Input(self._note, id="note", placeholder="a note", compact=True)
+            yield Static("Enter keeps the note   Esc leaves it as it was", id="dialog-help")
+
+    def on_mount(self) -> None:
+        """Ready to type."""
+        self.query_one(Input).focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Keep the note."""
+        event.stop()
+        self.dismiss(event.value)
+
+    def action_cancel(self) -> None:
+        """Leave the note as it was."""
+        self.dismiss(None)
+
+
+class _LinkList(ItemList):
+    """Addresses, each with its words and its host."""
+
+    def __init__(self, addresses: Sequence[Address]) -> None:
+        super().__init__(id="links")
+        self.addresses = addresses
+
+    def blocks(self, row: int, width: int) -> Sequence[Block]:
+        address = self.addresses[row]
+        host = link_host(address.url)
+        label = Content(address.label, spans=[Span(0, len(address.label), "title")])
+        return [
+            Block(label),
+            Block(Content(host, spans=[Span(0, len(host), "strong")]), 2),
+            Block(Content(address.url, spans=[Span(0, len(address.url), "muted")]), 2),
+        ]
+
+
+class LinkScreen(ModalScreen[str]):
+    """Shows where links lead before one is opened; Enter opens it, Esc does not."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "cancel", "cancel", show=False),
+        Binding("j,down", "down", "down", show=False),
+        Binding("k,up", "up", "up", show=False),
+        Binding("enter,o", "open", "open", show=False),
+        Binding("y", "copy", "copy", show=False),
+    ]
+
+    def __init__(self, addresses: Sequence[Address]) -> None:
+        super().__init__()
+        self._addresses = addresses
+
+    def compose(self) -> ComposeResult:
+        """The addresses, and the keys."""
+        with Vertical(id="dialog"):
+            yield Static("Open in the browser", id="dialog-heading")
+            yield _LinkList(self._addresses)
+            yield Static("Enter opens it   y copies it   Esc leaves it", id="dialog-help")
+
+    def on_mount(self) -> None:
+        """The first address is chosen."""
+        links = self.query_one(_LinkList)
+        links.set_keys([str(number) for number in range(1, len(self._addresses) + 1)])
+        links.focus()
+
+    @property
+    def _address(self) -> Address:
+        return self._addresses[self.query_one(_LinkList).cursor_row]
+
+    def action_down(self) -> None:
+        """The next address."""
+        self.query_one(_LinkList).move_down()
+
+    def action_up(self) -> None:
+        """The address before."""
+        self.query_one(_LinkList).move_up()
+
+    def action_copy(self) -> None:
+        """Copy the address instead."""
+        self.app.copy_to_clipboard(self._address.url)
+        self.app.notify("sent to the terminal's clipboard", markup=False, timeout=3)
+        self.dismiss(None)
+
+    def action_open(self) -> None:
+        """Open the address in the browser."""
+        self.dismiss(self._address.url)
+
+    def action_cancel(self) -> None:
+        """Open nothing."""
+        self.dismiss(None)

@@ -1,0 +1,113 @@
+"""A screen with an item of a briefing under the cursor: mark it, copy it, open its links."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.exporting.citation import copy_text, copy_with_citation
+from tui.model.addresses import Address, addresses_of
+from tui.model.briefing import Briefing, Item
+from tui.state.anchors import anchor_of
+from tui.state.marks import Mark
+from tui.ui.bindings import Remapped
+from tui.ui.keeper import Keeper, write_note
+from tui.ui.screens.dialogs import LinkScreen, NoteScreen
+from tui.ui.screens.keeping_screen import KeepingScreen
+
+
+class ItemScreen(KeepingScreen):
+    """What can be done with an item, wherever it is shown."""
+
+    def __init__(self, keeper: Keeper, remapped: Remapped, marked: frozenset[str]) -> None:
+        super().__init__(keeper, remapped)
+        self._marked = marked
+
+    # What a screen provides.
+
+    @property
+    def briefing(self) -> Briefing:
+        """The briefing on the screen."""
+        raise NotImplementedError
+
+    @property
+    def item(self) -> Item | None:
+        """The item under the cursor."""
+        raise NotImplementedError
+
+    def show_marked(self) -> None:
+        """Show the stars as ``self._marked`` has them."""
+        raise NotImplementedError
+
+    # Marks.
+
+    def action_reader_mark(self) -> None:
+        """Mark the item, or take the mark away; the star follows the disk."""
+        if item := self.item:
+            anchor = anchor_of(self.briefing, item)
+            self.keep(lambda store: store.toggle(anchor), lambda mark: self._marked_now(item, mark))
+
+    def _marked_now(self, item: Item, mark: Mark | None) -> None:
+        if mark is None:
+            self._marked -= {item.id}
+            self.say("mark removed; z brings it back")
+        else:
+            self._marked |= {item.id}
+        self.show_marked()
+        self.post_message(self.Changed())
+
+    def action_reader_note(self) -> None:
+        """Mark the item and write a note."""
+        if item := self.item:
+            anchor = anchor_of(self.briefing, item)
+            briefing_id = self.briefing.id
+
+            def ask(marks: dict[str, Mark]) -> None:
+                old = next((mark for key, mark in marks.items() if key == item.id), None)
+                self.app.push_screen(
+                    NoteScreen(item.heading_text, old.note if old else ""), written
+                )
+
+            def written(note: str | None) -> None:
+                if note is not None:
+                    self.keep(
+                        lambda store: write_note(store, anchor, note),
+                        lambda mark: self._marked_now(item, mark),
+                    )
+
+            self.keep(lambda store: store.marks_of(briefing_id), ask)
+
+    def action_reader_copy(self) -> None:
+        """Copy the item with its citation."""
+        if item := self.item:
+            self.copy(copy_with_citation(self.briefing, item))
+
+    def action_reader_copy_text(self) -> None:
+        """Copy the words of the item alone."""
+        if item := self.item:
+            self.copy(copy_text(self.briefing, item))
+
+    def action_reader_open_link(self) -> None:
+        """Show the links of the item, or else the sources of the briefing, to open one."""
+        found = addresses_of(self.briefing, self.item)
+        if found:
+            self._offer(found)
+        else:
+            self.say("no link here: the briefing and this item give no address")
+
+    def _offer(self, addresses: Sequence[Address]) -> None:
+        def chosen(url: str | None) -> None:
+            if url:
+                self.app.open_url(url)
+                self.say(f"handed to the browser: {url}")
+
+        self.app.push_screen(LinkScreen(addresses), chosen)
+
+    def state_changed(self) -> None:
+        """Marks changed elsewhere."""
+        briefing_id = self.briefing.id
+
+        def known(marks: dict[str, Mark]) -> None:
+            self._marked = frozenset(marks)
+            self.show_marked()
+
+        self.keep(lambda store: store.marks_of(briefing_id), known)

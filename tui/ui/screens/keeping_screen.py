@@ -1,0 +1,65 @@
+"""A screen that reads and writes what the reader made, and that leads to briefings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from textual import on
+from textual.message import Message
+
+from tui.state.store import Store
+from tui.ui.bindings import Remapped
+from tui.ui.keeper import Keeper, Kept, NotKept
+from tui.ui.screens.deck_screen import DeckScreen
+
+T = TypeVar("T")
+
+
+class KeepingScreen(DeckScreen):
+    """A screen with marks, notes or read state on it."""
+
+    class Wanted(Message):
+        """A briefing is to be opened, by id or else by path, at an item of it."""
+
+        def __init__(self, briefing_id: str = "", path: str = "", item_id: str = "") -> None:
+            self.briefing_id = briefing_id
+            self.path = path
+            self.item_id = item_id
+            super().__init__()
+
+    class EditWanted(Message):
+        """A file is to be edited by hand, then read again."""
+
+        def __init__(self, path: str, line: int) -> None:
+            self.path = path
+            self.line = line
+            super().__init__()
+
+    class Changed(Message):
+        """Marks, notes or read state changed in the store."""
+
+    def __init__(self, keeper: Keeper, remapped: Remapped) -> None:
+        super().__init__(remapped)
+        self.keeper = keeper
+
+    def state_changed(self) -> None:
+        """Marks, notes or read state changed elsewhere; ask the store again."""
+
+    def leave(self) -> None:
+        """The screen is about to be left; keep what is not kept yet."""
+
+    def keep(self, work: Callable[[Store], T], then: Callable[[T], None]) -> None:
+        """Have the store do something; ``then`` is called with the result, on this screen."""
+        self.keeper.ask(self, work, then)
+
+    @on(Kept)
+    def _store_answered(self, message: Kept) -> None:
+        message.stop()
+        if self.is_attached:
+            message.then(message.result)
+
+    @on(NotKept)
+    def _store_refused(self, message: NotKept) -> None:
+        message.stop()
+        self.warn(message.text)

@@ -1,0 +1,484 @@
+"""The reader: one briefing in three panes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.message import Message
+
+from tui.library.scan import Found
+from tui.model.addresses import Address
+from tui.model.briefing import Briefing, Item
+from tui.model.find import Finder
+from tui.model.prose import plain
+from tui.state.session import Position
+from tui.state.store import Store
+from tui.ui.bindings import Remapped, bindings_of
+from tui.ui.keeper import Keeper
+from tui.ui.render import joined, shown_date
+from tui.ui.screens.contents import ContentsScreen
+from tui.ui.screens.item_screen import ItemScreen
+from tui.ui.screens.sheet import SheetScreen
+from tui.ui.trail import Trail
+from tui.ui.walk import Walk
+from tui.ui.widgets.bar import Bar
+from tui.ui.widgets.find_bar import FindBar
+from tui.ui.widgets.item_list import ItemList
+from tui.ui.widgets.pane import Pane
+from tui.ui.widgets.panes import PANES, Panes
+
+LEAST_MEASURE, MOST_MEASURE, MEASURE_STEP = 40, 120, 4
+SAVE_AFTER = 1.0
+SHORT_STATUS = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A briefing as read, with what the reader's own store knows of it."""
+
+    found: Found
+    briefing: Briefing
+    marked: frozenset[str] = frozenset()
+    position: Position | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How the reader likes to read: the longest line in cells, and one pane or several."""
+
+    measure: int = 72
+    zoomed: bool = False
+
+
+class ReaderScreen(ItemScreen):
+    """Three panes over one briefing, with find, marks and jumps."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("reader")]
+    area = "reader"
+
+    class Turned(Message):
+        """The next (1) or previous (-1) briefing is wanted."""
+
+        def __init__(self, step: int) -> None:
+            self.step = step
+            super().__init__()
+
+    class Settled(Message):
+        """The reader changed how they like to read."""
+
+        def __init__(self, settings: Settings) -> None:
+            self.settings = settings
+            super().__init__()
+
+    def __init__(
+        self,
+        opened: Opened,
+        keeper: Keeper,
+        remapped: Remapped,
+        settings: Settings,
+        *,
+        item_id: str = "",
+        words: str = "",
+    ) -> None:
+        super().__init__(keeper, remapped, opened.marked)
+        self.opened = opened
+        self.settings = settings
+        self._start_item = item_id
+        self._words = words
+        self._walk = Walk()
+        self._trail = Trail()
+        self._finder = Finder(opened.briefing, _reading_order(opened.briefing))
+        self._is_saved = True
+
+    @property
+    def briefing(self) -> Briefing:
+        """The briefing on the screen."""
+        return self.opened.briefing
+
+    def compose(self) -> ComposeResult:
+        """Place line, summary, names of the panes, panes, find line, key line."""
+        yield Bar(id="place", keep_right=True)
+        yield Bar(id="summary")
+        yield Bar(id="tabs")
+        yield Panes(id="panes", measure=self.settings.measure)
+        yield FindBar("/", id="find")
+        yield Bar(id="keys", keep_right=True)
+
+    def on_mount(self) -> None:
+        """Fill the panes and go where the reader left off, or was sent."""
+        position = self.opened.position
+        places = dict(position.items) if position else {}
+        self._panes.fill(self.briefing, places, self._marked)
+        self._show_place()
+        pane = position.pane if position and position.pane in PANES else self._panes.first_pane()
+        self._panes.choose(pane)
+        self._use_pane(self._panes.pane_of(self._start_item) or pane)
+        if self._start_item:
+            self._panes.pane.go_to(self._start_item)
+        if self._words:
+            self._find(self._words, jump=False)
+        self.cursor_moved()
+        briefing_id = self.briefing.id
+        self.keep(
+            lambda store: store.set_opened(briefing_id), lambda _: self.post_message(self.Changed())
+        )
+
+    def reopen(self, opened: Opened) -> None:
+        """Take the file as it is now, keeping every cursor on its item."""
+        places = self._panes.places()
+        self.opened = opened
+        self._marked = opened.marked
+        self._finder = Finder(opened.briefing, _reading_order(opened.briefing))
+        self._panes.fill(opened.briefing, places, self._marked)
+        self._show_place()
+        self._find(self._words, jump=False)
+        self._show_panes()
+        self.cursor_moved()
+
+    # What is on the screen.
+
+    @property
+    def _panes(self) -> Panes:
+        return self.query_one(Panes)
+
+    @property
+    def item_list(self) -> ItemList:
+        """The pane in use."""
+        return self._panes.pane
+
+    @property
+    def item(self) -> Item | None:
+        """The item under the cursor."""
+        return self._panes.pane.cursor_item
+
+    def show_marked(self) -> None:
+        """Show the stars in all panes."""
+        self._panes.set_marked(self._marked)
+
+    def _show_place(self) -> None:
+        briefing = self.briefing
+        facts = [
+            shown_date(briefing.date),
+            ", ".join(map(str, briefing.regions)),
+            briefing.status if briefing.status != "final" else "",
+            f"TLP:{briefing.tlp}" if briefing.tlp else "",
+            f"format {briefing.format} is newer than this reader" if briefing.format > 1 else "",
+        ]
+        self.query_one("#place", Bar).show(
+            joined([("Library › ", "muted"), (briefing.title, "strong")]),
+            Content(" · ".join(fact for fact in facts if fact)),
+        )
+        summary = plain(briefing.summary.text).replace("\n", " ") if briefing.summary else ""
+        self.query_one("#summary", Bar).show(joined([(summary, "muted")]))
+
+    def _use_pane(self, name: str) -> None:
+        self._panes.choose(name)
+        self._show_panes()
+        self._panes.pane.focus(scroll_visible=False)
+        self.cursor_moved()
+
+    def _show_panes(self) -> None:
+        shown = self._panes.show_panes(self.app.size.width, self.settings.zoomed)
+        self.set_class(shown == 1, "-single")
+        self.query_one("#tabs", Bar).show(self._panes.show_titles(self.app.size.width))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Another width may hold more or fewer panes."""
+        self._show_panes()
+
+    @on(events.DescendantFocus)
+    def _pane_focused(self, event: events.DescendantFocus) -> None:
+        """A click into a pane puts it in use."""
+        if isinstance(event.widget, Pane) and event.widget.id != self._panes.chosen:
+            self._panes.choose(event.widget.id or "timeline")
+            self._show_panes()
+            self.cursor_moved()
+
+    def cursor_moved(self) -> None:
+        """Mark what is linked, tell the place, and remember it."""
+        self._panes.follow()
+        self._show_status()
+        if self._is_saved:
+            self._is_saved = False
+            self.set_timer(SAVE_AFTER, self.leave)
+
+    def _show_status(self) -> None:
+        at, count = self._panes.pane.place
+        item = self.item
+        is_short = self.app.size.width < SHORT_STATUS
+        words: list[tuple[str, str]] = []
+        if self._walk.hits:
+            words += [(self._walk.count_text, "hit"), ("" if is_short else "  ", "")]
+        if item is not None and count and not (is_short and words):
+            long = f"{item.item_kind} {at} of {count} · {at * 100 // count} %"
+            words.append((f"{at}/{count}" if is_short else long, "muted"))
+        self.show_keys(joined(words))
+
+    def leave(self) -> None:
+        """Keep the place, if it is not kept yet."""
+        if self._is_saved or not self.is_attached:
+            return
+        self._is_saved = True
+        position = Position(
+            briefing_id=self.briefing.id,
+            path=self.opened.found.path,
+            pane=self._panes.chosen,
+            items=self._panes.places(),
+            zoomed=self.settings.zoomed,
+        )
+        self.keep(lambda store: store.set_position(position), lambda _: None)
+
+    def go_back(self) -> bool:
+        """Close the find line, then clear the find."""
+        if self.query_one(FindBar).is_open or self._walk.hits:
+            self._clear_find()
+            return True
+        return False
+
+    # Panes and movement.
+
+    def action_reader_next_pane(self) -> None:
+        """To the pane at the right."""
+        self._use_pane(self._panes.next_name(1))
+
+    def action_reader_previous_pane(self) -> None:
+        """To the pane at the left."""
+        self._use_pane(self._panes.next_name(-1))
+
+    def action_reader_timeline(self) -> None:
+        """To the Timeline."""
+        self._use_pane("timeline")
+
+    def action_reader_statements(self) -> None:
+        """To the Statements."""
+        self._use_pane("statements")
+
+    def action_reader_analysis(self) -> None:
+        """To the Analysis."""
+        self._use_pane("analysis")
+
+    def action_reader_next_item(self) -> None:
+        """To the next item."""
+        self._panes.pane.move_item(1)
+        self.cursor_moved()
+
+    def action_reader_previous_item(self) -> None:
+        """To the item before."""
+        self._panes.pane.move_item(-1)
+        self.cursor_moved()
+
+    def action_reader_next_section(self) -> None:
+        """To the next section, speaker or month."""
+        self._panes.pane.move_section(1)
+        self.cursor_moved()
+
+    def action_reader_previous_section(self) -> None:
+        """To the section, speaker or month before."""
+        self._panes.pane.move_section(-1)
+        self.cursor_moved()
+
+    def action_reader_zoom(self) -> None:
+        """Give the pane the whole width, and back."""
+        self._settle(replace(self.settings, zoomed=not self.settings.zoomed))
+        self._show_panes()
+
+    def action_reader_wider_text(self) -> None:
+        """Longer lines of text."""
+        self._set_measure(self.settings.measure + MEASURE_STEP)
+
+    def action_reader_narrower_text(self) -> None:
+        """Shorter lines of text."""
+        self._set_measure(self.settings.measure - MEASURE_STEP)
+
+    def _set_measure(self, cells: int) -> None:
+        cells = max(LEAST_MEASURE, min(MOST_MEASURE, cells))
+        self._settle(replace(self.settings, measure=cells))
+        self._panes.set_measure(cells)
+        self.say(f"lines of at most {cells} characters")
+
+    def _settle(self, settings: Settings) -> None:
+        self.settings = settings
+        self.post_message(self.Settled(settings))
+
+    def action_reader_next_briefing(self) -> None:
+        """To the next briefing."""
+        self.post_message(self.Turned(1))
+
+    def action_reader_previous_briefing(self) -> None:
+        """To the briefing before."""
+        self.post_message(self.Turned(-1))
+
+    # Jumps.
+
+    def jump(self, item_id: str) -> None:
+        """Go to an item of this briefing, so that one can come back."""
+        item_id = _shown_as(self.briefing, item_id)
+        pane = self._panes.pane_of(item_id)
+        if pane:
+            self._trail.leave(self._panes.pane.cursor_key)
+            self._land(item_id)
+
+    def _land(self, item_id: str) -> None:
+        if pane := self._panes.pane_of(item_id):
+            if pane != self._panes.chosen:
+                self._use_pane(pane)
+            self._panes.pane.go_to(item_id)
+            self.cursor_moved()
+
+    def action_reader_jump_back(self) -> None:
+        """Back to before the last jump."""
+        if target := self._trail.back(self._panes.pane.cursor_key):
+            self._land(target)
+        else:
+            self.say("nothing to go back to")
+
+    def action_reader_jump_forward(self) -> None:
+        """Forth again."""
+        if target := self._trail.forth():
+            self._land(target)
+        else:
+            self.say("nothing to go forth to")
+
+    def action_reader_contents(self) -> None:
+        """The contents of the briefing, to jump from."""
+        self.leave()
+
+        def chosen(item_id: str | None) -> None:
+            if item_id:
+                self.jump(item_id)
+
+        self.app.push_screen(
+            ContentsScreen(self.briefing, self._panes.pane.cursor_key, self.remapped), chosen
+        )
+
+    def action_reader_sheet(self) -> None:
+        """All of the item under the cursor."""
+        if item := self.item:
+
+            def followed(target: str | None) -> None:
+                if target:
+                    self._follow(target)
+
+            self.app.push_screen(SheetScreen(self.briefing, item, self.remapped), followed)
+
+    def _follow(self, target: str) -> None:
+        briefing_id, mark, item_id = target.rpartition("#")
+        if mark and briefing_id:
+            self.post_message(self.Wanted(briefing_id=briefing_id, item_id=item_id))
+        elif target.startswith(("http:", "https:", "mailto:")):
+            self._offer([Address(target, target)])
+        else:
+            self.jump(item_id)
+
+    # Find.
+
+    def action_reader_find(self) -> None:
+        """Find words in this briefing."""
+        self.query_one(FindBar).open(self._words)
+
+    @on(FindBar.Typed)
+    def _typed(self, message: FindBar.Typed) -> None:
+        self._find(message.words, jump=True)
+
+    @on(FindBar.Entered)
+    def _entered(self, message: FindBar.Entered) -> None:
+        if not message.words.strip():
+            self._clear_find()
+            return
+        self.query_one(FindBar).close()
+        self._panes.pane.focus(scroll_visible=False)
+        if not self._walk.hits:
+            self.say(f"not found: {message.words}")
+        self._show_status()
+
+    def _find(self, words: str, *, jump: bool) -> None:
+        self._words = words
+        hits = self._finder.find(words)
+        order = [item.id for item in _reading_order(self.briefing)] if hits else []
+        self._walk.start(hits, order, self._panes.pane.cursor_key)
+        self._panes.set_hits(hits, self._walk.now)
+        bar = self.query_one(FindBar)
+        if bar.is_open:
+            bar.show_count(self._walk.count_text or ("none" if words.strip() else ""))
+        if jump:
+            self._go_to_match()
+        self.query_one("#tabs", Bar).show(self._panes.show_titles(self.app.size.width))
+        self._show_status()
+
+    def _go_to_match(self) -> None:
+        hit = self._walk.now
+        if hit is None:
+            return
+        name = self._panes.pane_of(hit.item_id)
+        if name and name != self._panes.chosen:
+            self._panes.choose(name)
+            self._show_panes()
+            if not self.query_one(FindBar).is_open:
+                self._panes.pane.focus(scroll_visible=False)
+        self._panes.pane.go_to_hit(hit)
+        self.cursor_moved()
+
+    def _clear_find(self) -> None:
+        self.query_one(FindBar).close()
+        self._find("", jump=False)
+        self._panes.pane.focus(scroll_visible=False)
+
+    def action_reader_next_match(self) -> None:
+        """To the next match."""
+        self._step_match(1)
+
+    def action_reader_previous_match(self) -> None:
+        """To the match before."""
+        self._step_match(-1)
+
+    def _step_match(self, by: int) -> None:
+        if not self._walk.hits:
+            self.say("nothing is sought; / finds words" if not self._words else "not found")
+            return
+        if self._walk.step(by):
+            self.say("from the top" if by > 0 else "from the bottom")
+        self._panes.set_now(self._walk.now)
+        self._go_to_match()
+
+    # The file.
+
+    def action_reader_edit(self) -> None:
+        """Edit the file at the line of the item."""
+        line = self.item.line if self.item else 1
+        self.post_message(self.EditWanted(self.opened.found.path, line))
+
+    def action_reader_toggle_read(self) -> None:
+        """Turn read into unread and back."""
+        briefing_id = self.briefing.id
+
+        def toggle(store: Store) -> bool:
+            is_read = not store.is_read(briefing_id)
+            store.set_read(briefing_id, is_read)
+            return is_read
+
+        def toggled(is_read: bool) -> None:
+            self.say("now read" if is_read else "now unread")
+            self.post_message(self.Changed())
+
+        self.keep(toggle, toggled)
+
+
+def _reading_order(briefing: Briefing) -> Iterator[Item]:
+    """The items as the panes show them, from the first pane to the last."""
+    yield from briefing.events_by_date
+    yield from briefing.statements
+    yield from briefing.reading_items()
+
+
+def _shown_as(briefing: Briefing, item_id: str) -> str:
+    """The item that shows another: the event of a figure inside it, else the item itself."""
+    for event in briefing.timeline:
+        if any(figure.id == item_id for figure in event.figures):
+            return event.id
+    return item_id

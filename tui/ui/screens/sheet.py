@@ -1,0 +1,240 @@
+"""The sheet of one item: all that the file says of it, and every way on from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content, Span
+
+from tui.exporting.citation import copy_with_citation
+from tui.model.addresses import sources_of
+from tui.model.briefing import (
+    Briefing,
+    Entity,
+    Event,
+    Figure,
+    Item,
+    Name,
+    Reference,
+    Related,
+    Section,
+    Source,
+    Statement,
+)
+from tui.model.connections import Connections, references_of
+from tui.model.links import safe_link
+from tui.ui.bindings import Remapped, bindings_of
+from tui.ui.render import Block, Look, item_blocks, joined, rating_text, shown_date
+from tui.ui.screens.deck_screen import DeckScreen
+from tui.ui.widgets.bar import Bar
+from tui.ui.widgets.item_list import ItemList
+
+READING_WIDTH = 84
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the sheet; with a ``target`` it leads somewhere, else it is only read.
+
+    A target is an item id, ``briefing#item``, or an address.
+    """
+
+    label: str
+    text: str
+    target: str = ""
+    detail: str = ""
+    style: str = ""
+
+
+class _SheetList(ItemList):
+    """The item in full, then the lines."""
+
+    def __init__(self, item: Item, lines: Sequence[_Line]) -> None:
+        super().__init__(id="sheet-lines", measure=READING_WIDTH)
+        self.item = item
+        self.sheet_lines = lines
+
+    def blocks(self, row: int, width: int) -> Sequence[Block]:
+        if row == 0:
+            drawn = item_blocks(self.item, Look(width=width, gutter=0))
+            return [*drawn, Block(Content(""))]
+        line = self.sheet_lines[row - 1]
+        column = 12 if width >= 40 else 0
+        label = Content(line.label, spans=[Span(0, len(line.label), "muted")])
+        arrow = "▸ " if line.target else ""
+        text = joined(
+            [(arrow, "muted"), (line.text, line.style or ("link" if line.target else ""))]
+        )
+        blocks = [Block(text, column, label if column else None)]
+        if not column and line.label:
+            blocks.insert(0, Block(label))
+        if line.detail:
+            detail = Content(line.detail, spans=[Span(0, len(line.detail), "muted")])
+            blocks.append(Block(detail, column + 2))
+        return blocks
+
+
+class SheetScreen(DeckScreen):
+    """Dismissed with the target to go to, or with nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("sheet")]
+    area = "sheet"
+
+    def __init__(self, briefing: Briefing, item: Item, remapped: Remapped) -> None:
+        super().__init__(remapped)
+        self._briefing = briefing
+        self._item = item
+        self._lines = list(sheet_lines(briefing, item))
+
+    def compose(self) -> ComposeResult:
+        """Place line, the sheet, key line."""
+        yield Bar(id="place")
+        yield _SheetList(self._item, self._lines)
+        yield Bar(id="keys", keep_right=True)
+
+    def on_mount(self) -> None:
+        """The item itself comes first."""
+        self.query_one("#place", Bar).show(
+            joined(
+                [
+                    (f"{self._briefing.title} › ", "muted"),
+                    (f"{self._item.item_kind} ", ""),
+                    (self._item.id, "strong"),
+                ]
+            )
+        )
+        self.item_list.set_keys([str(row) for row in range(1, len(self._lines) + 2)])
+        self.item_list.focus()
+        self.show_keys()
+
+    @property
+    def item_list(self) -> ItemList:
+        """The lines of the sheet."""
+        return self.query_one(_SheetList)
+
+    def action_sheet_follow(self) -> None:
+        """Go where the line leads; on a line that leads nowhere, go back."""
+        row = self.item_list.cursor_row
+        target = self._lines[row - 1].target if row > 0 else ""
+        if target or row == 0:
+            self.dismiss(target or None)
+        else:
+            self.say("this line leads nowhere")
+
+    def action_sheet_copy(self) -> None:
+        """Copy the item with its citation."""
+        self.copy(copy_with_citation(self._briefing, self._item))
+
+
+def sheet_lines(briefing: Briefing, item: Item) -> Iterator[_Line]:
+    """What the sheet tells of an item below its words."""
+    for problem in item.problems:
+        where = f"line {problem.line}: " if problem.line else ""
+        yield _Line(
+            f"! {problem.level}", problem.message, detail=f"{where}{problem.path}", style="warn"
+        )
+    if item.when is not None:
+        edtf = item.when.edtf
+        zone = "" if item.when.zone_is_stated or briefing.timezone else "zone not stated"
+        written = item.when.written if item.when.written != edtf else ""
+        yield _Line("date", shown_date(item.when), detail=_comma(written, edtf, zone))
+    yield from _figures(item)
+    yield from _names(briefing, item)
+    for written in sources_of(briefing, item):
+        yield _source(briefing, written)
+    yield from _references(briefing, item)
+    if isinstance(item, Source | Related) and item.url:
+        url = safe_link(item.url)
+        yield _Line("address", url or item.url, url or "")
+    if isinstance(item, Related) and item.briefing:
+        yield _Line("briefing", item.briefing, f"{item.briefing}#")
+    tags = getattr(item, "tags", ())
+    if tags:
+        yield _Line("tags", ", ".join(tags))
+    yield _Line("id", item.id, detail=_comma("" if item.has_own_id else "derived", *item.formerly))
+    yield _Line("file", briefing.path, detail=f"line {item.line}" if item.line else "")
+
+
+def _comma(*words: str) -> str:
+    return ", ".join(word for word in words if word)
+
+
+def _figures(item: Item) -> Iterator[_Line]:
+    if isinstance(item, Event):
+        for number, figure in enumerate(item.figures):
+            detail = _comma(figure.scope, rating_text(figure.rating), figure.note)
+            yield _Line("" if number else "figures", figure.heading_text, detail=detail)
+    elif isinstance(item, Figure) and item.value and item.value.is_readable:
+        low, high = item.value.low, item.value.high
+        bounds = f"{low:g} to {high:g}" if low is not None and high is not None else ""
+        if low is not None and high is None:
+            bounds = f"{low:g} or more"
+        if bounds and low != high:
+            yield _Line("bounds", bounds)
+
+
+def _names(briefing: Briefing, item: Item) -> Iterator[_Line]:
+    groups: tuple[tuple[str, Sequence[Name], Sequence[Entity]], ...] = ()
+    match item:
+        case Event():
+            groups = (
+                ("places", item.places, briefing.places),
+                ("people", item.people, briefing.people),
+                ("bodies", item.orgs, briefing.orgs),
+            )
+        case Statement():
+            groups = (("speaker", item.speaker, briefing.people + briefing.orgs),)
+        case Figure():
+            groups = (("places", item.places, briefing.places),)
+    for label, names, entities in groups:
+        by_id = {entity.id: entity for entity in entities}
+        for number, name in enumerate(names):
+            entity = by_id.get(name.entity)
+            yield _Line("" if number else label, str(name), detail=_about(name, entity))
+
+
+def _about(name: Name, entity: Entity | None) -> str:
+    if entity is None:
+        return ""
+    others = [spelling for spelling in entity.spellings() if spelling != str(name)]
+    roles = [
+        _comma(role.title, f"until {shown_date(role.until)}" if role.until else "")
+        for role in entity.roles
+    ]
+    also = f"also {', '.join(others)}" if others else ""
+    return " · ".join(part for part in ("; ".join(roles), also, entity.note) if part)
+
+
+def _source(briefing: Briefing, written: str) -> _Line:
+    source = briefing.items_by_id.get(written)
+    if isinstance(source, Source):
+        rated = rating_text(source.rating)
+        detail = _comma(
+            source.publisher, shown_date(source.published), f"rated {rated}" if rated else ""
+        )
+        return _Line("source", source.heading_text, source.id, detail)
+    return _Line("source", written, safe_link(written) or "")
+
+
+def _references(briefing: Briefing, item: Item) -> Iterator[_Line]:
+    named = {reference.item: reference for reference in references_of(item)}
+    rests = {ref.item for ref in item.rests_on} if isinstance(item, Section) else set()
+    for reference in named.values():
+        yield _reference(briefing, reference, "rests on" if reference.item in rests else "see")
+    for other in Connections(briefing).explicit(item.id):
+        if other not in named:
+            target = briefing.items_by_id[other]
+            yield _Line("named by", target.heading_text, other, target.item_kind)
+
+
+def _reference(briefing: Briefing, reference: Reference, label: str) -> _Line:
+    if reference.briefing:
+        return _Line(label, reference.written, f"{reference.briefing}#{reference.item}")
+    target = briefing.items_by_id.get(reference.item)
+    if target is None:
+        return _Line(label, f"{reference.written} !", detail="no such item in this briefing")
+    return _Line(label, target.heading_text, target.id, target.item_kind)

@@ -1,0 +1,81 @@
+"""One line at an edge of the screen: words at the left, words at the right."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual.content import Content
+from textual.strip import Strip
+from textual.style import Style
+from textual.widget import Widget
+
+GAP = 2
+
+
+class Bar(Widget):
+    """A line whose right part gives way when there is no room for both."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "bar--key",
+        "bar--muted",
+        "bar--strong",
+        "bar--hit",
+        "bar--said",
+        "bar--warn",
+    }
+
+    def __init__(self, *, id: str | None = None, keep_right: bool = False) -> None:
+        """``keep_right`` shortens the left part instead of dropping the right."""
+        super().__init__(id=id)
+        self._left = Content("")
+        self._right = Content("")
+        self._keep_right = keep_right
+
+    def show(self, left: Content | None = None, right: Content | None = None) -> None:
+        """Write new words; None leaves a side as it is. Repaints, without a layout."""
+        left = self._left if left is None else left
+        right = self._right if right is None else right
+        if not (left.is_same(self._left) and right.is_same(self._right)):
+            self._left, self._right = left, right
+            self.refresh()
+
+    @property
+    def words(self) -> str:
+        """Both sides as plain text."""
+        return f"{self._left.plain}  {self._right.plain}".strip()
+
+    def render_line(self, y: int) -> Strip:
+        """The line, exactly as wide as the screen."""
+        width = self.size.width
+        base = self.visual_style
+        if y or width < 4:
+            return Strip.blank(width, base.rich_style)
+        room = width - 2
+        left, right = self._left, self._right
+        spare = room - right.cell_length - GAP if right else room
+        if right and spare < min(left.cell_length, 12 if self._keep_right else left.cell_length):
+            right, spare = Content(""), room
+        left = left.truncate(max(1, spare), ellipsis=True)
+        middle = room - left.cell_length - right.cell_length
+        return Strip(
+            [
+                Segment(" ", base.rich_style),
+                *self._segments(left, base),
+                Segment(" " * max(0, middle), base.rich_style),
+                *self._segments(right, base),
+                Segment(" ", base.rich_style),
+            ]
+        ).adjust_cell_length(width, base.rich_style)
+
+    def _segments(self, text: Content, base: Style) -> list[Segment]:
+        return [
+            Segment(words, style.rich_style)
+            for words, style in text.render(base, end="", parse_style=self._named)
+            if words
+        ]
+
+    def _named(self, style: str | Style) -> Style:
+        if isinstance(style, Style):
+            return style
+        return self.get_visual_style(f"bar--{style}", partial=True)

@@ -1,0 +1,80 @@
+"""The line at the bottom in which words are typed: to find, or to filter a list."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Input, Label
+
+
+class FindBar(Horizontal):
+    """A hidden line that opens for typing and closes again."""
+
+    class Typed(Message):
+        """The words changed."""
+
+        def __init__(self, words: str) -> None:
+            self.words = words
+            super().__init__()
+
+    class Entered(Message):
+        """Enter: the words are to stay."""
+
+        def __init__(self, words: str) -> None:
+            self.words = words
+            super().__init__()
+
+    def __init__(self, sign: str, *, id: str) -> None:
+        """``sign`` stands before the words; a constant, never from a file."""
+        super().__init__(id=id)
+        self._sign = sign
+
+    def compose(self) -> ComposeResult:
+        """The sign, the input, and the count."""
+        yield Label(self._sign, id=f"{self.id}-sign", markup=False)
+        yield Input(id=f"{self.id}-input", compact=True, select_on_focus=False)
+        yield Label("", id=f"{self.id}-count", markup=False)
+
+    def on_mount(self) -> None:
+        """Closed at first."""
+        self.display = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the line is there to type in."""
+        return bool(self.display)
+
+    @property
+    def words(self) -> str:
+        """What is typed."""
+        return self.query_one(Input).value
+
+    def open(self, words: str = "") -> None:
+        """Show the line, ready to type."""
+        self.display = True
+        line = self.query_one(Input)
+        line.value = words
+        line.cursor_position = len(words)
+        line.focus()
+
+    def close(self) -> None:
+        """Hide the line; the words are dropped."""
+        self.display = False
+        with self.prevent(Input.Changed):
+            self.query_one(Input).value = ""
+
+    def show_count(self, text: str) -> None:
+        """Write how much was found at the right end."""
+        self.query_one(f"#{self.id}-count", Label).update(text)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Typed(event.value))
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.post_message(self.Entered(event.value))

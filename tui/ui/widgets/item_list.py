@@ -1,0 +1,421 @@
+"""The virtual list under every pane: rows of wrapped text, of which only the visible are drawn.
+
+The place in the list is an anchor (a row and a line within it), not a count of lines from the
+top, so nothing has to be measured beyond the window and ten thousand rows cost what ten do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style as RichStyle
+from textual import events
+from textual.content import Content
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.style import Style
+from textual.widget import Widget
+
+from tui.ui.cursor import Cursor
+from tui.ui.render import STYLES, Block
+from tui.ui.window import Window
+
+WHEEL_LINES = 3
+FLAG_CELLS = 2
+CACHE_ROWS = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a row, wrapped: text behind an indent that may hold a label."""
+
+    text: Content
+    indent: int
+    lead: Content | None
+    is_space: bool = False
+
+
+class ItemList(Widget, can_focus=True, inherit_bindings=False):
+    """Rows of wrapped text with a cursor that rests on items and never skips unseen text.
+
+    A subclass names its rows by ``set_keys`` (an empty key is a heading, on which the cursor
+    does not rest) and draws one by ``blocks``.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *(f"item-list--{name}" for name in STYLES),
+        "item-list--cursor",
+        "item-list--cursor-blurred",
+        "item-list--bar",
+        "item-list--bar-blurred",
+        "item-list--flag",
+        "item-list--track",
+        "item-list--thumb",
+    }
+
+    class Moved(Message):
+        """The mouse put the cursor on a row."""
+
+        def __init__(self, item_list: ItemList) -> None:
+            self.item_list = item_list
+            super().__init__()
+
+        @property
+        def control(self) -> ItemList:
+            return self.item_list
+
+    class Chosen(Message):
+        """The row under the cursor was clicked again."""
+
+        def __init__(self, item_list: ItemList) -> None:
+            self.item_list = item_list
+            super().__init__()
+
+        @property
+        def control(self) -> ItemList:
+            return self.item_list
+
+    def __init__(self, *, id: str | None = None, measure: int = 0) -> None:
+        """``measure`` is the longest line of text in cells; 0 is as wide as the list."""
+        super().__init__(id=id)
+        self.measure = measure
+        self.empty_text = ""
+        self._keys: Sequence[str] = ()
+        self._rows_of: dict[str, int] = {}
+        self._view = Window(self._height)
+        self._cursor = Cursor(self._view, self._height)
+        self._linked: Collection[str] = ()
+        self._lines_cache: dict[int, list[Line]] = {}
+        self._cells_cache: dict[tuple[int, bool, bool], list[list[Segment]]] = {}
+        self._drawn_width = 0
+        self._looks: dict[str, Style] = {}
+
+    # What a subclass provides.
+
+    def blocks(self, row: int, width: int) -> Sequence[Block]:
+        """The drawing of a row for ``width`` cells."""
+        raise NotImplementedError
+
+    def row_flags(self, row: int) -> str:
+        """Signs shown at the right of a row, the most important first."""
+        return ""
+
+    # Rows and the cursor.
+
+    def set_keys(self, keys: Sequence[str], cursor: str = "") -> None:
+        """Take new rows; the cursor goes to the row named ``cursor``, else to the first item."""
+        self._keys = keys
+        self._rows_of = {key: row for row, key in enumerate(keys) if key}
+        stops = [row for row, key in enumerate(keys) if key]
+        self._view.reset(len(keys))
+        self.redraw()
+        self._cursor.reset(stops, self._rows_of.get(cursor, stops[0] if stops else -1))
+
+    @property
+    def cursor_key(self) -> str:
+        """The key under the cursor; empty when there are no items."""
+        return self._keys[self._cursor.row] if self._cursor.row >= 0 else ""
+
+    @property
+    def cursor_row(self) -> int:
+        """The row under the cursor, headings counted; -1 when there are no items."""
+        return self._cursor.row
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """The cursor's place among the items, from 1, and how many there are."""
+        return self._cursor.place
+
+    def has_key(self, key: str) -> bool:
+        """Whether a row of that name is in the list."""
+        return key in self._rows_of
+
+    def go_to(self, key: str) -> bool:
+        """Put the cursor on the row of that name and bring it into view."""
+        row = self._rows_of.get(key)
+        if row is None:
+            return False
+        self._moving(lambda: self._cursor.go(row))
+        return True
+
+    def set_linked(self, keys: Collection[str]) -> None:
+        """Show these rows as linked to the item at hand."""
+        old, self._linked = self._linked, keys
+        for y, (row, _) in enumerate(self._window()):
+            key = self._keys[row]
+            if key and (key in old) != (key in keys):
+                self._refresh_line(y)
+
+    def redraw(self) -> None:
+        """Draw every row anew: its words, width or styles changed."""
+        self._lines_cache.clear()
+        self._cells_cache.clear()
+        self._looks.clear()
+        self._view.remeasure()
+        self.refresh()
+
+    def redraw_rows(self, keys: Collection[str]) -> None:
+        """Draw the named rows anew; their heights may change."""
+        for key in keys:
+            row = self._rows_of.get(key, -1)
+            self._lines_cache.pop(row, None)
+            for state in ((False, False), (False, True), (True, False), (True, True)):
+                self._cells_cache.pop((row, *state), None)
+        self._view.remeasure()
+        self.refresh()
+
+    def set_measure(self, cells: int) -> None:
+        """Set the longest line of text in cells, keeping the cursor in view."""
+        self.measure = cells
+        self.redraw()
+        self._keep_in_view()
+
+    def show_styled(self, style: str) -> None:
+        """Bring the first line of the row at hand that bears a style into view."""
+        for number, line in enumerate(self._lines(self._cursor.row)):
+            if any(span.style == style for span in line.text.spans):
+                self._moving(partial(self._cursor.bring_line_in, number))
+                return
+
+    # Moving.
+
+    def move_down(self) -> None:
+        """One line while the item reaches below the window, else to the next item."""
+        self._moving(self._cursor.down)
+
+    def move_up(self) -> None:
+        """One line while the item begins above the window, else to the item before."""
+        self._moving(self._cursor.up)
+
+    def move_item(self, step: int) -> None:
+        """To the next (1) or previous (-1) item, shown from its first line."""
+        self._moving(lambda: self._cursor.item(step))
+
+    def page(self, step: int, part: int = 1) -> None:
+        """A page (or the ``part``-th of one) down (1) or up (-1), two lines of overlap kept."""
+        self._moving(lambda: self._cursor.page(step, part))
+
+    def move_end(self, step: int) -> None:
+        """To the last (1) or first (-1) item."""
+        self._moving(lambda: self._cursor.end(step))
+
+    def _moving(self, move: Callable[[], object]) -> None:
+        """Move, then repaint what the move changed and no more."""
+        if self._cursor.row < 0:
+            return
+        self._window()
+        row, seen = self._cursor.row, (self._view.top, self._view.skip)
+        move()
+        if (self._view.top, self._view.skip) != seen:
+            self.refresh()
+        elif self._cursor.row != row:
+            self._refresh_rows({row, self._cursor.row})
+
+    def _keep_in_view(self) -> None:
+        self._window()
+        if self._cursor.row >= 0 and not self._cursor.is_in_window:
+            self._cursor.bring_in(self._cursor.row)
+        self.refresh()
+
+    # Where things are.
+
+    def _text_width(self) -> int:
+        width = max(8, self.size.width - 2 - FLAG_CELLS)
+        return min(width, self.measure) if self.measure else width
+
+    def _lines(self, row: int) -> list[Line]:
+        found = self._lines_cache.get(row)
+        if found is None:
+            if len(self._lines_cache) > CACHE_ROWS:
+                self._lines_cache.clear()
+                self._cells_cache.clear()
+            width = self._text_width()
+            found = self._lines_cache[row] = _wrapped(self.blocks(row, width), width)
+        return found
+
+    def _height(self, row: int) -> int:
+        return len(self._lines(row))
+
+    def _window(self) -> list[tuple[int, int]]:
+        """The (row, line of the row) on each line of the widget."""
+        if self._view.height != self.size.height:
+            self._view.resize(self.size.height)
+        return self._view.places()
+
+    def _refresh_rows(self, rows: Collection[int]) -> None:
+        for y, (row, _) in enumerate(self._window()):
+            if row in rows:
+                self._refresh_line(y)
+
+    def _refresh_line(self, y: int) -> None:
+        self.refresh(Region(0, y, self.size.width, 1))
+
+    # Painting.
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the window: cursor bar, text, signs, scroll mark."""
+        window = self._window()
+        width = self.size.width
+        base = self.rich_style
+        if y >= len(window):
+            if y == 0 and self.empty_text:
+                text = Content(self.empty_text).truncate(max(1, width - 2)).plain
+                return Strip([Segment(f" {text}", self._rich("muted"))]).adjust_cell_length(
+                    width, base
+                )
+            return Strip([Segment(" " * width, base)], width)
+        row, line = window[y]
+        segments = [self._bar(row, line), *self._cells(row)[line], self._track(y, base)]
+        return Strip(segments, width)
+
+    def _bar(self, row: int, line: int) -> Segment:
+        key = self._keys[row]
+        is_here = row == self._cursor.row
+        if self._lines(row)[line].is_space or not (is_here or (key and key in self._linked)):
+            return Segment(" ", self.rich_style)
+        look = self._look("bar" if self.has_focus or not is_here else "bar-blurred")
+        return Segment("▌" if is_here else "▎", (self._row_style(row) + look).rich_style)
+
+    def _row_style(self, row: int) -> Style:
+        if row != self._cursor.row:
+            return self.visual_style
+        name = "item-list--cursor" if self.has_focus else "item-list--cursor-blurred"
+        return self.get_visual_style(name)
+
+    def _cells(self, row: int) -> list[list[Segment]]:
+        key = (row, row == self._cursor.row, self.has_focus)
+        found = self._cells_cache.get(key)
+        if found is None:
+            found = self._cells_cache[key] = self._paint(row)
+        return found
+
+    def _paint(self, row: int) -> list[list[Segment]]:
+        row_style = self._row_style(row)
+        width = self.size.width - 2 - FLAG_CELLS
+        signs = self.row_flags(row)
+        flag = (row_style + self._look("flag")).rich_style
+        painted: list[list[Segment]] = []
+        for number, line in enumerate(self._lines(row)):
+            segments: list[Segment] = []
+            style = self.visual_style if line.is_space else row_style
+            blank = style.rich_style
+            used = line.indent
+            if line.lead is not None:
+                segments += self._segments(line.lead, style)
+                used = max(used, line.lead.cell_length)
+                pad = line.indent - line.lead.cell_length
+                if pad > 0:
+                    segments.append(Segment(" " * pad, blank))
+            elif line.indent:
+                segments.append(Segment(" " * line.indent, blank))
+            segments += self._segments(line.text, style)
+            used += line.text.cell_length
+            if used < width:
+                segments.append(Segment(" " * (width - used), blank))
+            here = signs[:2] if number == 0 else signs[2:] if number == 1 else ""
+            segments.append(Segment(f"{here:>{FLAG_CELLS}}", blank if line.is_space else flag))
+            painted.append(segments)
+        return painted
+
+    def _segments(self, text: Content, base: Style) -> list[Segment]:
+        return [
+            Segment(words, style.rich_style)
+            for words, style in text.render(base, end="", parse_style=self._named)
+            if words
+        ]
+
+    def _named(self, style: str | Style) -> Style:
+        return self._look(style) if isinstance(style, str) else style
+
+    def _look(self, name: str) -> Style:
+        found = self._looks.get(name)
+        if found is None:
+            found = self._looks[name] = self.get_visual_style(f"item-list--{name}", partial=True)
+        return found
+
+    def _rich(self, name: str) -> RichStyle:
+        return (self.visual_style + self._look(name)).rich_style
+
+    def _track(self, y: int, base: RichStyle) -> Segment:
+        height = self.size.height
+        start, end = self._view.bounds()
+        if start <= 0 and end >= 1:
+            return Segment(" ", base)
+        size = max(1, round((end - start) * height))
+        top = height - size if end >= 1 else min(height - size, round(start * height))
+        name = "thumb" if top <= y < top + size else "track"
+        return Segment("▐" if name == "thumb" else " ", self._rich(name))
+
+    # Events.
+
+    def notify_style_update(self) -> None:
+        """The theme or a class changed."""
+        super().notify_style_update()
+        self._cells_cache.clear()
+        self._looks.clear()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A new width wraps anew; a new height keeps the cursor in view."""
+        if self._text_width() != self._drawn_width:
+            self._drawn_width = self._text_width()
+            self._lines_cache.clear()
+        self._cells_cache.clear()
+        self._view.remeasure()
+        self._keep_in_view()
+
+    def on_focus(self) -> None:
+        """The cursor row of the pane in use stands out."""
+        self._refresh_cursor()
+
+    def on_blur(self) -> None:
+        """The cursor row of a pane not in use steps back."""
+        self._refresh_cursor()
+
+    def _refresh_cursor(self) -> None:
+        self._refresh_rows({self._cursor.row})
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel scrolls the pane under the pointer."""
+        event.stop()
+        self._moving(lambda: self._view.scroll(WHEEL_LINES))
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel scrolls the pane under the pointer."""
+        event.stop()
+        self._moving(lambda: self._view.scroll(-WHEEL_LINES))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click puts the cursor on a row; a click on that row opens it."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        window = self._window()
+        if offset.y < len(window) and self._keys[row := window[offset.y][0]]:
+            if row == self._cursor.row and (event.chain > 1 or self.has_focus):
+                self.post_message(self.Chosen(self))
+            else:
+                self._refresh_rows({self._cursor.row, row})
+                self._cursor.row = row
+                self.post_message(self.Moved(self))
+
+
+def _wrapped(blocks: Sequence[Block], width: int) -> list[Line]:
+    """Blocks as lines; a label stands on the first line of its block."""
+    lines: list[Line] = []
+    for block in blocks:
+        lines += [Line(Content(""), 0, None, not lines)] * block.gap
+        indent = min(block.indent, max(0, width - 8))
+        wrapped = block.text.wrap(max(2, width - indent))
+        if block.lead is not None and not block.text:
+            lines.append(Line(Content(""), indent, block.lead))
+            continue
+        for number, text in enumerate(wrapped):
+            lines.append(Line(text, indent, block.lead if number == 0 else None))
+    if lines and not lines[-1].text and lines[-1].lead is None:
+        lines[-1] = Line(Content(""), 0, None, True)
+    return lines or [Line(Content(""), 0, None, True)]

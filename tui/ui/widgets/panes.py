@@ -1,0 +1,139 @@
+"""The three panes of the reader as one: which are shown, which is in use, what is linked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+
+from tui.model.briefing import Briefing, Item
+from tui.model.connections import Connections
+from tui.model.find import Hit
+from tui.ui.render import joined
+from tui.ui.widgets.analysis import AnalysisPane
+from tui.ui.widgets.pane import Pane
+from tui.ui.widgets.statements import StatementsPane
+from tui.ui.widgets.timeline import TimelinePane
+
+PANES = ("timeline", "statements", "analysis")
+MEDIUM, WIDE = 80, 120
+
+_PANE_OF_KIND = {"event": "timeline", "statement": "statements"}
+
+
+class Panes(Horizontal):
+    """Timeline, Statements and Analysis: three, two or one of them, by the width at hand."""
+
+    def __init__(self, *, id: str, measure: int) -> None:
+        super().__init__(id=id)
+        self._timeline = TimelinePane(id="timeline", measure=measure)
+        self._statements = StatementsPane(id="statements", measure=measure)
+        self._analysis = AnalysisPane(id="analysis", measure=measure)
+        self._by_name: dict[str, Pane] = {
+            "timeline": self._timeline,
+            "statements": self._statements,
+            "analysis": self._analysis,
+        }
+        self._items: Mapping[str, Item] = {}
+        self._connections: Connections | None = None
+        self.chosen = "timeline"
+        self._second = "analysis"
+
+    def compose(self) -> ComposeResult:
+        """The panes from left to right."""
+        yield from self._by_name.values()
+
+    def fill(self, briefing: Briefing, places: Mapping[str, str], marked: Collection[str]) -> None:
+        """Take a briefing, with the cursor of each pane on the item named for it."""
+        self._items = briefing.items_by_id
+        self._connections = connections = Connections(briefing)
+        links = {id: count for id in self._items if (count := len(connections.explicit(id)))}
+        for pane in self._by_name.values():
+            pane.set_links(links)
+            pane.set_marked(marked)
+        self._timeline.set_events(briefing.events_by_date, places.get("timeline", ""))
+        self._statements.set_statements(briefing.statements, places.get("statements", ""))
+        self._analysis.set_briefing(briefing, places.get("analysis", ""))
+
+    @property
+    def pane(self) -> Pane:
+        """The pane in use."""
+        return self._by_name[self.chosen]
+
+    def pane_of(self, item_id: str) -> str:
+        """The name of the pane that shows an item; empty for an unknown one."""
+        item = self._items.get(item_id)
+        if item is None:
+            return ""
+        name = _PANE_OF_KIND.get(item.item_kind, "analysis")
+        return name if self._by_name[name].has_key(item_id) else ""
+
+    def first_pane(self) -> str:
+        """The first pane that holds anything."""
+        return next((name for name in PANES if self._by_name[name].place[1]), "timeline")
+
+    def places(self) -> dict[str, str]:
+        """The item under the cursor of each pane."""
+        return {name: key for name, pane in self._by_name.items() if (key := pane.cursor_key)}
+
+    def choose(self, name: str) -> None:
+        """Use this pane."""
+        self.chosen = name
+        if name != "timeline":
+            self._second = name
+
+    def next_name(self, step: int) -> str:
+        """The pane after (1) or before (-1) the one in use."""
+        return PANES[(PANES.index(self.chosen) + step) % len(PANES)]
+
+    def show_panes(self, width: int, one_only: bool) -> int:
+        """Show the panes that fit into ``width`` cells; returns how many those are."""
+        if one_only or width < MEDIUM:
+            shown = {self.chosen}
+        elif width < WIDE:
+            shown = {"timeline", self._second}
+        else:
+            shown = set(PANES)
+        for name, pane in self._by_name.items():
+            pane.display = name in shown
+        return len(shown)
+
+    def follow(self) -> None:
+        """Show in all panes what is linked to the item under the cursor."""
+        key = self.pane.cursor_key
+        linked = self._connections.linked(key) if key and self._connections else frozenset()
+        for pane in self._by_name.values():
+            pane.set_linked(linked)
+
+    def show_titles(self, width: int) -> Content:
+        """Write the titles of the panes; returns them in one line of ``width`` cells, the one in
+        use in brackets."""
+        words: list[tuple[str, str]] = []
+        for name, pane in self._by_name.items():
+            is_here = name == self.chosen
+            pane.show_title()
+            title = pane.title_text() if width >= MEDIUM else pane.short_title()
+            words += [(f"[{title}]" if is_here else f" {title} ", "strong" if is_here else "muted")]
+        return joined(words)
+
+    def set_hits(self, hits: Sequence[Hit], now: Hit | None) -> None:
+        """Light these matches in all panes."""
+        for pane in self._by_name.values():
+            pane.set_hits(hits, now)
+
+    def set_now(self, now: Hit | None) -> None:
+        """Move the strong light to another match."""
+        for pane in self._by_name.values():
+            pane.set_now(now)
+
+    def set_marked(self, marked: Collection[str]) -> None:
+        """Show stars on these items."""
+        for pane in self._by_name.values():
+            pane.set_marked(marked)
+
+    def set_measure(self, cells: int) -> None:
+        """Set the longest line of text in all panes."""
+        for pane in self._by_name.values():
+            pane.set_measure(cells)
