@@ -12,11 +12,54 @@ from tui.loading.read import parse_briefing
 
 RUNS = 15
 SIZE = 1_000_000
-WORDS = (
-    "the of and to in a that for on with as by at from harbour fire council road bridge rain "
-    "valley report brigade closed open grain ship quay storm minister said talks border village "
-    "water power line hospital school evening morning repair convoy supply request answer"
-).split()
+WORDS = [
+    "the",
+    "of",
+    "and",
+    "to",
+    "in",
+    "a",
+    "that",
+    "for",
+    "on",
+    "with",
+    "as",
+    "by",
+    "at",
+    "from",
+    "harbour",
+    "fire",
+    "council",
+    "road",
+    "bridge",
+    "rain",
+    "valley",
+    "report",
+    "brigade",
+    "closed",
+    "open",
+    "grain",
+    "ship",
+    "quay",
+    "storm",
+    "minister",
+    "said",
+    "talks",
+    "border",
+    "village",
+    "water",
+    "power",
+    "line",
+    "hospital",
+    "school",
+    "evening",
+    "morning",
+    "repair",
+    "convoy",
+    "supply",
+    "request",
+    "answer",
+]
 
 
 def sentence(random_: random.Random, low: int = 8, high: int = 22) -> str:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tui.loading.schema import briefing_schema
+
 Result = tuple[int, str, str]
 Run = Callable[..., Result]
 
@@ -26,7 +28,6 @@ def library(work: Path) -> Path:
     (folder / "other.yaml").write_text("on: push\n")
     (folder / "below" / "_library.yaml").write_text("people:\n  a: {nam: A}\n")
     return folder
-
 
 
 def test_everything_in_a_folder_by_file_and_line(library: Path, run: Run) -> None:
@@ -145,6 +146,15 @@ def test_two_briefings_with_one_id(work: Path, run: Run) -> None:
     assert " error duplicate-id " in out
 
 
+def test_other_briefings_are_asked_for_in_folders_alone(work: Path, run: Run) -> None:
+    (work / "a.yaml").write_text(GOOD + "updates: [earlier]\n")
+    assert run("check", "a.yaml")[:2] == (0, "")
+    status, out, _ = run("check", ".")
+    assert status == 1
+    assert out.startswith("a.yaml:")
+    assert 'no briefing "earlier" in this library' in out
+
+
 def test_a_path_that_is_not_there(run: Run) -> None:
     assert run("check", "nowhere") == (
         3,
@@ -159,3 +169,4 @@ def test_schema_is_json_schema_of_a_briefing(run: Run) -> None:
     schema = json.loads(out)
     assert "draft-07" in schema["$schema"]
     assert {"title", "date", "timeline", "statements"} <= set(schema["properties"])
+    assert schema == briefing_schema()

@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from tui.loading.read import read_briefing
 
+from tui.loading.read import read_briefing
 from tui.model.briefing import Briefing
 from tui.state.anchors import anchor_of, briefing_anchor
 from tui.state.store import Store

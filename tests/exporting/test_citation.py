@@ -115,6 +115,11 @@ def test_named_sources_are_cited_in_order() -> None:
     assert cited == f"— {BRIEFING_CITED} · Grid report; https://example.org/b"
 
 
+def test_a_source_that_is_not_there_shows_it() -> None:
+    event = Event(id="e", title="x", sources=("artcle",))
+    assert " · artcle ! · " in copy_with_citation(BRIEFING, event)
+
+
 def test_without_a_choice_of_source_none_is_invented() -> None:
     briefing = replace(BRIEFING, sources=(SOURCE, OTHER), tlp="")
     cited = copy_with_citation(briefing, Event(id="e", title="x")).rpartition("\n")[2]

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import zoneinfo
+from collections.abc import Iterator
 from datetime import UTC, timedelta, timezone, tzinfo
 
 import pytest
 
+from tui.model import dates
 from tui.model.dates import DateError, read_zone, zone_of
 
 KYIV_WINTER = timezone(timedelta(hours=2))
+
+
+@pytest.fixture(autouse=True)
+def _forget_zones() -> Iterator[None]:
+    """Zones are remembered, and each test has zones of its own."""
+    dates._named_zone.cache_clear()
+    yield
+    dates._named_zone.cache_clear()
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.state.anchors import Anchor
+from tui.state.anchor import Anchor
 from tui.state.store import Store
 
 

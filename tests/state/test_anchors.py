@@ -17,7 +17,8 @@ from tui.model.briefing import (
     Statement,
 )
 from tui.model.dates import read_date
-from tui.state.anchors import Anchor, anchor_of, briefing_anchor, id_key, resolve
+from tui.state.anchor import Anchor, id_key
+from tui.state.anchors import anchor_of, briefing_anchor, resolve
 
 LATE = Event(id="late", date=read_date("2025-11-28/29"), title="Visit", text="Witkoff to visit.")
 EARLY = Event(id="early", has_own_id=False, date=read_date("2025-11-25"), text="Missiles hit.")

@@ -24,7 +24,7 @@ MARKER = """
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from tui.state.anchors import Anchor
+from tui.state.anchor import Anchor
 from tui.state.store import Store
 
 path, name, count = sys.argv[1:]

@@ -226,7 +226,8 @@ def test_session_values(store: Store, open_store: Callable[[], Store]) -> None:
     }
 
 
-def test_used_from_many_threads(store: Store) -> None:
+def test_used_from_many_threads(path: Path, clock: Clock) -> None:
+    store = Store(path, clock)
     errors: list[StoreError] = []
 
     def work(name: int) -> None:

@@ -146,7 +146,9 @@ class Deck:
             name = key
             if len(key) == 1 and not key.isalnum():
                 name = unicodedata.name(key).lower().replace("-", "_").replace(" ", "_")
-                name = {"solidus": "slash", "hyphen_minus": "minus", "plus_sign": "plus"}.get(name, name)
+                name = {"solidus": "slash", "hyphen_minus": "minus", "plus_sign": "plus"}.get(
+                    name, name
+                )
             character = key if len(key) == 1 else None
             self.app.post_message(events.Key(name, character))
             await self.settle()

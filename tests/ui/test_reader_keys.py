@@ -8,7 +8,8 @@ import pytest
 
 from tests.ui.conftest import HARBOUR
 
-LONG = """\
+LONG = (
+    """\
 title: A long day
 id: long
 date: 2024-05-04
@@ -16,10 +17,13 @@ timeline:
   - id: first
     date: 2024-05-01
     text: |
-""" + "".join(f"      Paragraph {n} of the first event.\n\n" for n in range(40)) + """\
+"""
+    + "".join(f"      Paragraph {n} of the first event.\n\n" for n in range(40))
+    + """\
   - {id: second, date: 2024-05-02, text: Short.}
   - {id: third, date: 2024-05-03, text: Also short.}
 """
+)
 
 
 async def opened(deck: Any) -> None:
@@ -83,7 +87,15 @@ async def test_the_analysis_is_one_text_in_its_order(open_deck: Any) -> None:
         text = deck.text
         order = [
             text.index(words)
-            for words in ("Summary", "Analysis\n" if False else "Grain supply will hold", "Conclusion", "Figures · 1", "Notes · 1", "Sources · 1", "Related · 1")
+            for words in (
+                "Summary",
+                "Analysis\n" if False else "Grain supply will hold",
+                "Conclusion",
+                "Figures · 1",
+                "Notes · 1",
+                "Sources · 1",
+                "Related · 1",
+            )
         ]
         assert order == sorted(order)
         assert "likely (55–80 %) · moderate confidence" in text
@@ -243,7 +255,13 @@ async def test_the_sheet_shows_all_and_leads_on_and_back(open_deck: Any) -> None
         await opened(deck)
         await deck.press("enter")
         text = deck.text
-        for words in ("Lund", "also Lunden", "Report of the fire brigade", "named by", "2 firefighters"):
+        for words in (
+            "Lund",
+            "also Lunden",
+            "Report of the fire brigade",
+            "named by",
+            "2 firefighters",
+        ):
             assert words in text, words
         while "Jon Berg" not in deck.screen.item_list.cursor_key and "▌" in deck.text:
             line = next(line for line in deck.lines() if "▌" in line)
@@ -318,7 +336,9 @@ async def test_edits_outside_show_after_a_reload_on_the_same_item(open_deck: Any
         await opened(deck)
         await deck.press("}")
         assert deck.cursor == "closed"
-        changed = HARBOUR.replace("- id: alarm", "- {id: smoke, date: 2024-04-30, text: Smoke.}\n  - id: alarm")
+        changed = HARBOUR.replace(
+            "- id: alarm", "- {id: smoke, date: 2024-04-30, text: Smoke.}\n  - id: alarm"
+        )
         (deck.folder / "harbour.yaml").write_text(changed, encoding="utf-8")
         await deck.press("ctrl+r")
         assert deck.cursor == "closed"

@@ -21,8 +21,10 @@ from tui.cli.libraries import find_library
 from tui.cli.output import say, say_json, tell
 from tui.cli.places import name_of, path_from, working_folder
 from tui.library.library import Library
+from tui.library.reading import SharedFiles, read_found
 from tui.library.scan import LIBRARY_FILE, Found
-from tui.loading.read import read_briefing, read_library_file
+from tui.loading.check import check_library
+from tui.loading.read import read_library_file
 from tui.model.briefing import Briefing
 from tui.model.problem import Level, Problem
 
@@ -36,9 +38,9 @@ LEVELS: tuple[Level, ...] = ("error", "warning", "note")
 def command(paths: tuple[str, ...], strict: bool, as_json: bool) -> int:
     """Look for mistakes, one a line: file:line:column level code path: message.
 
-    PATH is a file with any name, or a folder: then every briefing in it, and the _library.yaml
-    files too. Without a PATH the library that `briefdeck where` names. The exit status is 1
-    when there is an error.
+    PATH is a file with any name, or a folder: then every briefing in it, the _library.yaml
+    files, and what the briefings say of each other. Without a PATH the library that
+    `briefdeck where` names. The exit status is 1 when there is an error.
     """
     cwd = working_folder()
     count, problems = _check(find_library(paths), cwd)
@@ -58,6 +60,7 @@ def _check(library: Library, cwd: Path) -> tuple[int, list[Problem]]:
     """How many files were read, and everything found in them and across them."""
     problems: list[Problem] = []
     briefings: list[Briefing] = []
+    shared = SharedFiles()
     count = 0
     for found in library.find():
         if not isinstance(found, Found):
@@ -67,13 +70,14 @@ def _check(library: Library, cwd: Path) -> tuple[int, list[Problem]]:
         if os.path.basename(found.path) == LIBRARY_FILE:
             problems += read_library_file(found.path)[1]
             continue
-        briefing, findings = read_briefing(
-            found.path, shown=name_of(found, cwd), libraries=library.shared(found)
-        )
+        briefing, findings = read_found(replace(found, shown=name_of(found, cwd)), shared)
         problems += findings
         if briefing is not None:
             briefings.append(briefing)
-    problems += library.shared_problems()
+    problems += shared.problems()
+    # What a file says of other briefings can only be judged where they are.
+    if any(folder.is_dir() for folder in library.roots.folders):
+        problems += check_library(briefings)
     return count, problems
 
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 import click
 
-from tui.cli.output import say, tell_problems
+from tui.cli.findings import tell_problems
+from tui.cli.output import say
 from tui.config import read_config
 from tui.keymap import ACTIONS, SCREENS, Action, key_label
 from tui.paths import find_paths

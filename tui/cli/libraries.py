@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from tui.cli.output import tell_problems
+from tui.cli.findings import tell_problems
 from tui.cli.places import paths_of, working_folder
 from tui.config import read_config
 from tui.library.library import Library

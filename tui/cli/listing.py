@@ -18,13 +18,15 @@ from pathlib import Path
 
 import click
 
+from tui.cli.findings import tell_problems
 from tui.cli.libraries import find_library
-from tui.cli.output import say, say_json, tell, tell_problems
+from tui.cli.output import say, say_json, tell
 from tui.cli.places import path_from, working_folder
 from tui.errors import StoreError
 from tui.exporting.words import date_text
 from tui.exporting.wrap import cell_width
-from tui.library.library import Card, Library, in_order
+from tui.library.card import Card, in_order
+from tui.library.library import Library
 from tui.library.scan import Found
 from tui.model.ids import id_key
 from tui.model.problem import Problem
@@ -139,6 +141,6 @@ def _card_json(
         "summary": card.summary,
         "is_read": bool(card.id) and id_key(card.id) in read,
         "is_superseded": card.path in old,
-        "problems": sum(problem.level != "note" for problem in card.problems),
+        "problems": card.faults,
         "error": problem_json(card.error) if card.error else None,
     }

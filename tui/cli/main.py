@@ -6,6 +6,7 @@ another, and only ``open`` ever for the terminal library.
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Sequence
 from importlib import import_module
@@ -20,6 +21,7 @@ from tui.cli.table import COMMANDS
 from tui.errors import BriefdeckError
 
 DEBUG_VARIABLE = "BRIEFDECK_DEBUG"
+GARBAGE_THRESHOLD = 20_000
 UNEXPECTED, INTERRUPTED, READER_GONE = 70, 130, 141
 
 
@@ -107,6 +109,9 @@ def main(args: Sequence[str] | None = None) -> int:
     Returns the exit status. Only click's own completion and what cannot be expected end the
     process from inside.
     """
+    # A run of a command makes little garbage, but the collector would look for it again and
+    # again while modules load: 5 % of a start.
+    gc.set_threshold(GARBAGE_THRESHOLD)
     prepare_output()
     try:
         status = group.main(args=args, prog_name="briefdeck", standalone_mode=False)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from tui import __version__
 from tui.cli.output import is_terminal, tell
 from tui.cli.table import COMMANDS
 
@@ -60,7 +61,7 @@ def _open(arguments: tuple[str, ...]) -> int:
     from tui.ui.app import run_app
 
     return run_app(
-        Library(roots),
+        Library(roots, paths.cache_dir / "cards.json", __version__),
         store,
         config,
         start=_start(roots.folders),

@@ -7,8 +7,6 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import TextIO
 
-from tui.model.problem import Problem
-
 WIDEST = 100
 
 
@@ -44,12 +42,6 @@ def tell(text: str) -> None:
     except (OutputClosed, OSError):
         # There is nowhere left to say so.
         return
-
-
-def tell_problems(problems: Iterable[Problem]) -> None:
-    """Findings to standard error, a line each, in the form of ``check``."""
-    for problem in problems:
-        tell(str(problem))
 
 
 def say_json(shape: object) -> None:

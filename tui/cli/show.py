@@ -12,7 +12,8 @@ from pathlib import Path
 
 import click
 
-from tui.cli.output import line_width, say_json, say_styled, tell_problems
+from tui.cli.findings import tell_problems
+from tui.cli.output import line_width, say_json, say_styled
 from tui.cli.places import name_of, working_folder
 from tui.errors import NotFoundError, UsageError
 from tui.library.scan import Found, scan

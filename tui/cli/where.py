@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from tui.cli.output import say, tell_problems
+from tui.cli.findings import tell_problems
+from tui.cli.output import say
 from tui.cli.places import working_folder
 from tui.config import read_config
 from tui.library.roots import find_roots

@@ -113,5 +113,5 @@ def sources_of(briefing: Briefing, item: Item) -> tuple[Source | str, ...]:
 def source_text(source: Source | str) -> str:
     """A source in one line: title, publisher, address."""
     if isinstance(source, str):
-        return source
+        return source if "://" in source else source + UNREADABLE
     return joined((source.title, source.publisher, source.url), ", ")

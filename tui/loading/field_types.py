@@ -37,7 +37,7 @@ class FieldType(StrEnum):
     URLS = "list of URL"
     REFERENCES = "list of reference"
     SOURCE_IDS = "list of source id or URL"
-    SECTION = "prose "
+    SECTION = "prose, shown as a section"
     FIGURES = "measures with amounts, or list of figures"
     EVENTS = "list of events"
     STATEMENTS = "list of statements"
@@ -81,7 +81,7 @@ class Need:
     given: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Record:
     """A kind of mapping in a file, with its fields.
 

@@ -310,7 +310,7 @@ def field_table(record: Record) -> list[tuple[str, str, str]]:
     """Rows for documentation: name (with ★ if required), type with its words, meaning."""
     rows = []
     for field in record.fields:
-        kind = str(field.type).strip()
+        kind = str(field.type)
         if field.words:
             kind = f"{kind}: {', '.join(field.words)}"
         meaning = field.meaning

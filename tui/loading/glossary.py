@@ -15,7 +15,7 @@ from tui.loading.shapes import is_absent, line_of, report_empty, stand_in
 from tui.loading.syntax import excerpt
 from tui.loading.values import VALUE_READERS, Reader, check_id, rivals_message
 from tui.model.briefing import Alias, Entity, EntityKind, Role
-from tui.model.ids import id_key, long_slug
+from tui.model.ids import TakenIds, id_key, long_slug
 from tui.model.names import Glossary, Scope
 from tui.model.text import slug
 
@@ -130,17 +130,17 @@ def _listed(child: Node, field: Field, reading: Reading, place: Place) -> Entry:
 def _part_ids(entries: list[Entry], reading: Reading) -> None:
     """Give the later of two entries with one id another one, and report it."""
     first: dict[str, Entry] = {}
+    repeated: list[Entry] = []
     for entry in entries:
         before = first.setdefault(id_key(entry.id), entry)
         if before is entry:
             continue
         message = f'id "{excerpt(entry.id)}" is used twice, lines {before.line} and {entry.line}'
         reading.add_to(entry, "error", "duplicate-id", message, entry, entry.place)
-        number = 2
-        while id_key(f"{entry.id}-{number}") in first:
-            number += 1
-        entry.id = f"{entry.id}-{number}"
-        first[id_key(entry.id)] = entry
+        repeated.append(entry)
+    taken = TakenIds(first)
+    for entry in repeated:
+        entry.id = taken.claim(entry.id)
 
 
 def entity_of(kind: EntityKind, entry: Entry) -> Entity:

@@ -18,7 +18,7 @@ from tui.loading.fields import (
 from tui.loading.lists import LIST_READERS
 from tui.loading.nodes import Mapping, Node, Scalar, Sequence
 from tui.loading.reading import Entry, Reading
-from tui.loading.records import check_needs, field_of, read_fields, rows_of
+from tui.loading.records import check_needs, field_of, is_private, read_fields, rows_of
 from tui.loading.shapes import (
     flat,
     is_absent,
@@ -28,11 +28,11 @@ from tui.loading.shapes import (
     report_not_text,
     stand_in,
 )
-from tui.loading.values import VALUE_READERS, Reader, amount_of, prose_at
+from tui.loading.values import VALUE_READERS, Reader, amount_of, check_url, prose_at
+from tui.model.text import clean_line
 
 _READERS: dict[FieldType, Reader] = {**VALUE_READERS, **LIST_READERS}
 _FIGURE_ROWS = rows_of(FIGURE, _READERS)
-
 # Where a bare text goes in records for which the format knows none: nothing shall be lost.
 _BARE = {"event": "text", "statement": "paraphrase", "correction": "text", "figure": "measure"}
 _PROSE = ("text", "paraphrase")
@@ -103,7 +103,7 @@ def _entries(node: Node, field: Field, record: Record, reading: Reading) -> list
         return [
             read_item(child, record, reading, (*place, position))
             for position, child in enumerate(node.items, 1)
-            if not _is_empty_entry(child, position, field, reading)
+            if not (is_absent(child) and _report_empty_entry(child, position, field, reading))
         ]
     if isinstance(node, Mapping) and not _is_one(node, record):
         report_not_list(node, field.name, reading, field.name)
@@ -114,11 +114,9 @@ def _entries(node: Node, field: Field, record: Record, reading: Reading) -> list
     return [read_item(node, record, reading, place)]
 
 
-def _is_empty_entry(child: Node, position: int, field: Field, reading: Reading) -> bool:
-    if is_absent(child):
-        report_empty(f"{field.name}[{position}]", child, reading, field.name, position)
-        return True
-    return False
+def _report_empty_entry(child: Node, position: int, field: Field, reading: Reading) -> bool:
+    report_empty(f"{field.name}[{position}]", child, reading, field.name, position)
+    return True
 
 
 def _from_keys(
@@ -140,6 +138,9 @@ def read_item(node: Node, record: Record, reading: Reading, place: tuple[str | i
         entry = Entry(record, place, node.line, node.column)
         read_fields(node, entry, _ROWS[record.name], reading)
         entry.id = entry.values.pop("id", "")
+        if not entry.values and any(not is_private(key.value) for key, _ in node.entries):
+            name = _BARE.get(record.name, record.bare)
+            entry.values[name] = clean_line(flat(node))
         # What a source lacks, the library's source of the same id may have.
         if record is not SOURCE:
             check_needs(entry, reading)
@@ -166,7 +167,7 @@ def _bare_item(node: Node, record: Record, reading: Reading, place: tuple[str | 
         value = line_of(text, name, reading)
         if record.bare == "title" and value[:4].lower() == "http":
             name = "url"
-            _ROWS[record.name]["url"][1](text, record.by_name["url"], reading)
+            check_url(value, text, reading)
     entry.values[name] = value
     reading.here = outer
     return entry

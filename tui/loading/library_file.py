@@ -87,7 +87,7 @@ def parse_library_file(data: bytes, *, file: str) -> tuple[LibraryFile | None, l
         return None, [*problems, Problem("error", "wrong-shape", message, file, root.line, 1)]
     top = Entry(LIBRARY, line=1, column=1)
     reading = Reading(file, top)
-    read_matched(matched(root, LIBRARY, _ROWS, reading), top, _ROWS, reading)
+    read_matched(matched(root, LIBRARY, _ROWS, reading), top, reading)
     own = OwnGlossary(top)
     own.settle_names(Glossary(own.scope()), reading)
     sources = top.values.get("sources", [])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tui.loading.field_types import Field, FieldType
 from tui.loading.nodes import Node, Scalar, Sequence
 from tui.loading.reading import Reading, Waiting
-from tui.loading.shapes import entries_of, line_of
+from tui.loading.shapes import entries_of, line_of, plain_texts
 from tui.loading.syntax import excerpt
 from tui.loading.values import Reader, check_id, check_url, name_of
 from tui.model.briefing import Name
@@ -47,6 +47,9 @@ def _hint_at_split(text: str, node: Node, field: Field, reading: Reading) -> Non
 
 
 def read_texts(node: Node, field: Field, reading: Reading) -> tuple[str, ...]:
+    plain = plain_texts(node)
+    if plain is not None:
+        return tuple(plain)
     return tuple([text for text, _, _ in texts_of(node, field, reading)])
 
 
@@ -74,6 +77,11 @@ def _spot(node: Node, field: Field, position: int) -> tuple[str | int, ...]:
 
 
 def _names(node: Node, field: Field, reading: Reading, kinds: Kinds) -> tuple[Name, ...]:
+    plain = plain_texts(node)
+    if plain is not None and reading.glossary is not None:
+        found = [reading.glossary.look_up(kinds, text) for text in plain]
+        if not any(rivals for _, rivals in found):
+            return tuple([name for name, _ in found])
     # A body's name may hold commas: "Commission, Council and Parliament" is one speaker.
     split_hint = kinds is not SPEAKERS
     return tuple(

@@ -20,7 +20,7 @@ from tui.loading.library_file import LibraryFile, read_library_file
 from tui.loading.make import inherit, items_of, make_values
 from tui.loading.nodes import Mapping, read_nodes
 from tui.loading.reading import Entry, Reading
-from tui.loading.records import check_needs, field_of, matched, read_matched, rows_of
+from tui.loading.records import Matched, check_needs, field_of, matched, read_matched, rows_of
 from tui.loading.settle import References, settle_ids
 from tui.loading.shared_sources import fill, merged
 from tui.model.briefing import Briefing, Source
@@ -32,7 +32,6 @@ from tui.model.text import clean_line
 __all__ = ["LibraryFile", "parse_briefing", "read_briefing", "read_library_file"]
 
 _ROWS = rows_of(BRIEFING, {**ITEM_READERS, FieldType.GLOSSARY: read_glossary})
-_GLOSSARIES = {field.name for field in BRIEFING.fields if field.type is FieldType.GLOSSARY}
 
 
 def read_briefing(
@@ -70,6 +69,11 @@ def _is_briefing(root: Mapping) -> bool:
     return any(field_of(key.value, _ROWS) in ("format", "title") for key, _ in root.entries)
 
 
+def _is_no_glossary(matched: Matched) -> bool:
+    _, (_, _, field) = matched
+    return field.type is not FieldType.GLOSSARY
+
+
 class _BriefingReader:
     """Reads one briefing."""
 
@@ -83,12 +87,14 @@ class _BriefingReader:
         """The briefing; ``problems`` are those found in reading the nodes."""
         top, reading = self._top, self._reading
         found = matched(root, BRIEFING, _ROWS, reading)
-        read_matched((each for each in found if each[2] in _GLOSSARIES), top, _ROWS, reading)
+        found.sort(key=_is_no_glossary)
+        count = sum(map(_is_no_glossary, found))
+        read_matched(found[: len(found) - count], top, reading)
         own = OwnGlossary(top)
         scopes = [library.scope for library in self._libraries]
         glossary = Glossary(own.scope(), *scopes)
         own.settle_names(glossary, reading)
-        read_matched((each for each in found if each[2] not in _GLOSSARIES), top, _ROWS, reading)
+        read_matched(found[len(found) - count :], top, reading)
         check_needs(top, reading)
         shared = merged(self._libraries)
         for entry in top.values.get("sources", ()):

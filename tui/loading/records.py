@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from collections.abc import Mapping as Table
+from functools import cache
 
-from tui.loading.field_types import Field, FieldType, Record
+from tui.loading.field_types import Field, FieldType, Need, Record
 from tui.loading.nodes import Mapping, Node, Scalar
 from tui.loading.reading import Entry, Reading
-from tui.loading.shapes import is_absent, report_empty
+from tui.loading.shapes import report_empty
 from tui.loading.syntax import excerpt
 from tui.loading.values import Reader
 
@@ -32,6 +33,11 @@ def folded_key(key: str) -> str:
     return key.strip().casefold().translate(_SEPARATORS)
 
 
+def is_private(key: str) -> bool:
+    """Whether a key is the author's own business: never read, never warned about."""
+    return folded_key(key).startswith("x_")
+
+
 def field_of(key: str, rows: Table[str, Row]) -> str:
     """The field a key stands for, or empty."""
     if key in rows:
@@ -40,48 +46,56 @@ def field_of(key: str, rows: Table[str, Row]) -> str:
     return folded if folded in rows else ""
 
 
-Matched = tuple[Scalar, Node, str]
-"""Key, value, and the name of the field that the key stands for."""
+Matched = tuple[Node, Row]
+"""A value, and the row of the field that its key stands for."""
 
 
 def read_fields(node: Mapping, entry: Entry, rows: Table[str, Row], reading: Reading) -> None:
     """Read every known key of a mapping into ``entry.values``; report the others."""
     outer, reading.here = reading.here, entry
-    read_matched(matched(node, entry.record, rows, reading), entry, rows, reading)
+    read_matched(matched(node, entry.record, rows, reading), entry, reading)
     reading.here = outer
 
 
-def read_matched(
-    found: Iterable[Matched], entry: Entry, rows: Table[str, Row], reading: Reading
-) -> None:
+def read_matched(found: Iterable[Matched], entry: Entry, reading: Reading) -> None:
     """Read fields into ``entry.values``; ``entry`` is the one read at the moment."""
     values = entry.values
-    for key, child, name in found:
-        attribute, read, field = rows[name]
-        if is_absent(child):
-            report_empty(name, child if child.line else key, reading, name)
+    for child, (attribute, read, field) in found:
+        if isinstance(child, Scalar) and (not child.value or child.value.isspace()):
+            report_empty(field.name, child, reading, field.name)
             continue
         value = read(child, field, reading)
-        if value != "" or not isinstance(child, Scalar):
+        if value or value.__class__ is not str:
             values[attribute] = value
-        elif not any(problem.line == child.line for problem in entry.problems):
-            report_empty(name, child, reading, name)
+        elif not (reading.problems and reading.problems[-1].line == child.line):
+            report_empty(field.name, child, reading, field.name)
 
 
 def matched(
     node: Mapping, record: Record, rows: Table[str, Row], reading: Reading
 ) -> list[Matched]:
-    """The entries of a mapping that are fields, with the fields' names; none twice."""
+    """The values of a mapping that belong to fields; no field twice."""
+    try:
+        return [(child, rows[key.value]) for key, child in node.entries]
+    except KeyError:
+        pass
+    first: dict[str, Scalar] = {}
     found: list[Matched] = []
-    odd = False
     for key, child in node.entries:
-        name = key.value
-        if name not in rows:
-            name = _odd_field(key, record, rows, reading)
-            odd = True
-        if name:
-            found.append((key, child, name))
-    return _without_repeats(found, reading) if odd else found
+        name = key.value if key.value in rows else _odd_field(key, record, rows, reading)
+        if name and first.setdefault(name, key) is key:
+            found.append((child, rows[name]))
+        elif name:
+            _report_repeat(key, first[name], name, reading)
+    return found
+
+
+def _report_repeat(key: Scalar, before: Scalar, name: str, reading: Reading) -> None:
+    message = (
+        f'"{excerpt(key.value)}" is used twice, lines {before.line} and {key.line}; '
+        "the first is used"
+    )
+    reading.add("error", "yaml", message, key, name)
 
 
 def _odd_field(key: Scalar, record: Record, rows: Table[str, Row], reading: Reading) -> str:
@@ -92,7 +106,7 @@ def _odd_field(key: Scalar, record: Record, rows: Table[str, Row], reading: Read
         message = f'"{shown}" is read as {folded}; write {folded}'
         reading.add("note", "odd-key", message, key, folded)
         return folded
-    if folded.startswith("x_"):
+    if is_private(key.value):
         return ""
     near = reading.nearest(folded, rows, _LEAST_LIKENESS)
     hint = f'did you mean "{near}"?' if near else f"fields here: {', '.join(rows)}"
@@ -102,37 +116,28 @@ def _odd_field(key: Scalar, record: Record, rows: Table[str, Row], reading: Read
     return ""
 
 
-def _without_repeats(found: list[Matched], reading: Reading) -> list[Matched]:
-    """The first of several keys that stand for one field; the others are reported."""
-    first: dict[str, Scalar] = {}
-    kept = []
-    for key, child, name in found:
-        before = first.setdefault(name, key)
-        if before is key:
-            kept.append((key, child, name))
-            continue
-        message = (
-            f'"{excerpt(key.value)}" is used twice, lines {before.line} and {key.line}; '
-            "the first is used"
-        )
-        reading.add("error", "yaml", message, key, name)
-    return kept
+@cache
+def _needs_of(record: Record) -> tuple[tuple[Need, tuple[str, ...]], ...]:
+    """What a record needs, with the attributes any of which will do."""
+    fields = record.by_name
+    return tuple(
+        (need, tuple(fields[name].attribute or name for name in need.fields))
+        for need in record.needs
+    )
 
 
 def check_needs(entry: Entry, reading: Reading) -> None:
     """Report what a record needs and has not."""
     values = entry.values
-    said: set[str] = set()
-    for need in entry.record.needs:
+    missing: list[Need] = []
+    for need, attributes in _needs_of(entry.record):
         if need.given and need.given not in values:
             continue
-        if need.message in said or any(_attribute(name, entry) in values for name in need.fields):
-            continue
-        said.add(need.message)
+        for attribute in attributes:
+            if attribute in values:
+                break
+        else:
+            missing.append(need)
+    for message, need in {need.message: need for need in reversed(missing)}.items():
         place = (*entry.place, need.given or need.fields[0])
-        reading.add_to(entry, "error", "missing-field", need.message, entry, place)
-
-
-def _attribute(name: str, entry: Entry) -> str:
-    field = entry.record.by_name[name]
-    return field.attribute or name
+        reading.add_to(entry, "error", "missing-field", message, entry, place)

@@ -127,22 +127,32 @@ class References:
         self._reading.add_to(entry, "error", "broken-ref", message, node, place)
 
     def _check_links(self, prose: WaitingProse) -> None:
+        place_of = _LinkPlaces(prose.node)
         for paragraph in read_prose(prose.text):
             for span in paragraph.spans:
                 target = read_target(span.target) if span.style == "link" else None
                 if isinstance(target, ItemTarget):
-                    node = _line_of_link(prose.node, span.target)
-                    self._reference(str(target), prose.entry, node, prose.place)
+                    written = f"{target.briefing}#{target.item}"
+                    node = place_of.next(span.target)
+                    self._reference(written, prose.entry, node, prose.place)
 
 
-def _line_of_link(node: Node, target: str) -> Node:
-    """Where a link stands inside a block of prose."""
-    if not isinstance(node, Scalar) or node.style != "|":
-        return node
-    before, found, _ = node.value.partition(target)
-    if not found:
-        return node
-    return Scalar(node.value, node.line + 1 + before.count("\n"), 1, "|")
+class _LinkPlaces:
+    """Where the links of a block of prose stand, asked for in their order."""
+
+    def __init__(self, node: Node) -> None:
+        self._node = node
+        self._value = node.value if isinstance(node, Scalar) and node.style == "|" else ""
+        self._at = 0
+        self._line = node.line + 1
+
+    def next(self, target: str) -> Node:
+        found = self._value.find(target, self._at)
+        if found < 0:
+            return self._node
+        self._line += self._value.count("\n", self._at, found)
+        self._at = found
+        return Scalar("", self._line, 1, "|")
 
 
 def settle_shared(reading: Reading) -> None:

@@ -14,7 +14,13 @@ SHAPES = {Scalar: "a text", Sequence: "a list", Mapping: "a mapping"}
 
 def is_absent(node: Node) -> bool:
     """Whether a value is empty, which means absent (section 2)."""
-    return node.__class__ is Scalar and isinstance(node, Scalar) and not node.value.strip()
+    return isinstance(node, Scalar) and (not node.value or node.value.isspace())
+
+
+def is_simple(node: Scalar) -> bool:
+    """Whether a text may be shown on one line as it is; most may."""
+    value = node.value
+    return not node.style and value.isascii() and value.isprintable() and "  " not in value
 
 
 def report_empty(name: str, node: Node, reading: Reading, *more: str | int) -> None:
@@ -38,21 +44,39 @@ def stand_in(node: Node, separator: str = ", ") -> Scalar:
 
 def line_of(node: Node, name: str, reading: Reading, *more: str | int) -> str:
     """A value as text of one line, safe to show; empty when nothing can be shown."""
-    if node.__class__ is not Scalar or not isinstance(node, Scalar):
+    if not isinstance(node, Scalar):
         report_not_text(node, name, reading, *more)
         node = stand_in(node)
-    value = node.value
-    if value.isascii() and value.isprintable() and not node.style and "  " not in value:
-        return value
+    if is_simple(node):
+        return node.value
     if node.style == '"':
         check_controls(node, name, reading, *more)
-    return clean_line(value)
+    return clean_line(node.value)
+
+
+def plain_texts(node: Node) -> list[str] | None:
+    """The texts of a list, or of one value in its place, if nothing is to be reported of it."""
+    if isinstance(node, Scalar):
+        return [node.value] if is_simple(node) and "," not in node.value else None
+    if not isinstance(node, Sequence):
+        return None
+    texts = []
+    for item in node.items:
+        if not isinstance(item, Scalar):
+            return None
+        if is_simple(item) and item.value:
+            texts.append(item.value)
+        elif item.value.isprintable() and (text := clean_line(item.value)):
+            texts.append(text)
+        else:
+            return None
+    return texts
 
 
 def prose_of(node: Node, name: str, reading: Reading, *more: str | int) -> str:
     """A value as prose, safe to show: in a ``|`` block line breaks are Markdown, elsewhere each
     is a paragraph break."""
-    if node.__class__ is not Scalar or not isinstance(node, Scalar):
+    if not isinstance(node, Scalar):
         report_not_text(node, name, reading, *more)
         node = stand_in(node, "\n")
     if node.style == "|":

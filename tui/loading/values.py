@@ -15,7 +15,7 @@ from tui.loading.field_types import Field, FieldType
 from tui.loading.likelihood import read_likelihood
 from tui.loading.nodes import Node, Scalar
 from tui.loading.reading import Reading, WaitingName, WaitingProse
-from tui.loading.shapes import line_of, prose_of
+from tui.loading.shapes import is_simple, line_of, prose_of
 from tui.loading.syntax import excerpt
 from tui.loading.words import match_word
 from tui.model.amounts import Amount, AmountError, read_amount
@@ -41,10 +41,11 @@ _LANG = re.compile(
     r"(?:-x(?:-[a-z0-9]{1,8})+)?|x(?:-[a-z0-9]{1,8})+)",
     re.ASCII | re.IGNORECASE,
 )
-_ITEM_LINK = re.compile(r"\]\([^)\n]*#|<[^>\n]*#")
 
 
 def read_text(node: Node, field: Field, reading: Reading) -> str:
+    if isinstance(node, Scalar) and is_simple(node):
+        return node.value
     return line_of(node, field.name, reading, field.name)
 
 
@@ -55,7 +56,7 @@ def read_prose_text(node: Node, field: Field, reading: Reading) -> str:
 def prose_at(node: Node, name: str, reading: Reading, *more: str | int) -> str:
     """A value as prose; links to items wait until all items are known."""
     text = prose_of(node, name, reading, *more)
-    if "#" in text and _ITEM_LINK.search(text):
+    if "#" in text and ("](" in text or "<" in text):
         place = (*reading.here.place, *more)
         reading.waiting_prose.append(WaitingProse(reading.here, place, text, node))
     return text
@@ -92,7 +93,7 @@ def without_quote_marks(text: str) -> str:
 
 
 def read_date_value(node: Node, field: Field, reading: Reading) -> Date | str:
-    text = line_of(node, field.name, reading, field.name)
+    text = read_text(node, field, reading)
     if not text:
         return ""
     if not isinstance(node, Scalar):
@@ -287,16 +288,15 @@ def name_of(
     text: str, kinds: Kinds, node: Node, reading: Reading, *more: str | int, attribute: str = ""
 ) -> Name:
     """What a text names; inside a glossary it waits until the glossary is complete."""
-    glossary = reading.glossary
-    if glossary is None:
+    if reading.glossary is None:
         place = (*reading.here.place, *more)
         waiting = WaitingName(reading.here, attribute, kinds, text, node, place)
         reading.waiting_names.append(waiting)
         return Name(text)
-    rivals = glossary.rivals(kinds, text)
+    name, rivals = reading.glossary.look_up(kinds, text)
     if rivals:
         reading.add("warning", "ambiguous-name", rivals_message(text, rivals), node, *more)
-    return glossary.resolve(kinds, text)
+    return name
 
 
 def rivals_message(text: str, rivals: tuple[str, ...]) -> str:

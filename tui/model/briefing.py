@@ -116,7 +116,7 @@ class Entity:
             yield alias.name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Item:
     """What the cursor rests on, and what is found, marked, copied and cited.
 
@@ -161,7 +161,7 @@ def _present(*parts: tuple[str, str]) -> tuple[tuple[str, str], ...]:
     return tuple(part for part in parts if part[1])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Figure(Item):
     """A number with what it counts (4.5); ``event`` is the id of the event that holds it."""
 
@@ -203,7 +203,7 @@ class Figure(Item):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Event(Item):
     """Something that happened, or is planned (4.2)."""
 
@@ -243,7 +243,7 @@ class Event(Item):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Statement(Item):
     """Who said what, when, in which role (4.3)."""
 
@@ -302,7 +302,7 @@ class Statement(Item):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Section(Item):
     """A stretch of the reading text: summary, background, analysis or conclusion (4.4)."""
 
@@ -333,7 +333,7 @@ class Section(Item):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Source(Item):
     """What the briefing rests on (4.6)."""
 
@@ -368,7 +368,7 @@ class Source(Item):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class EditorNote(Item):
     """An entry of ``notes``: the editor's doubts and contradictions in the sources (4.1)."""
 
@@ -385,7 +385,7 @@ class EditorNote(Item):
         return _present(("text", plain(self.text)), ("note", self.note))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Correction(Item):
     """A correction made to the briefing after issue (4.1)."""
 
@@ -411,7 +411,7 @@ class Correction(Item):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Related(Item):
     """Something else to read: another briefing (``briefing`` is its id, the format's ``id``), a
     page, or a bare title (4.1). The item's own ``id`` is always derived."""
@@ -435,7 +435,7 @@ class Related(Item):
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Briefing:
     """One file about one situation at one time (4.1).
 

@@ -36,9 +36,12 @@ _SLUG_WORDS = 6
 _SLUG_LENGTH = 48
 # Six words are rarely longer; what follows need not be looked at then.
 _HEAD = 72
-_MARKED_HEAD = 320
-# What changes the words of prose when it is read: links, code, escapes, entities, list numbers.
-_MARKS = re.compile(r"[\[\]<&\\`]|^\s*\d+[.)]", re.MULTILINE)
+_NUMBER = re.compile(r"^ *[0-9]", re.MULTILINE)
+
+# Combining marks, and punctuation that parts words, of the Latin script's usual texts.
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_SIGNS = re.compile("[\u2010-\u205e\xa0-\xa9\xab-\xb1]")
+_ASCII_WORDS = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
 
 
 def id_key(written: str) -> str:
@@ -161,15 +164,45 @@ def _name_slug(name: str) -> str:
 
 
 def _prose(text: str) -> str:
-    if not text:
-        return ""
-    return _line(plain(text) if _MARKS.search(text, 0, _MARKED_HEAD) else text)
+    """The slug of prose as it is read, of its beginning alone where that decides."""
+    if len(text) > _HEAD:
+        head = text[: text.rfind(" ", 0, _HEAD) + 1]
+        if not _is_marked(head):
+            found = _quick_slug(head)
+            if _is_full(found):
+                return found
+        return slug(plain(text))
+    return _quick_slug(plain(text) if _is_marked(text) else text)
+
+
+def _is_marked(text: str) -> bool:
+    """Whether reading prose may change its words: links, code, escapes, entities, numbers."""
+    # Five searches for one character each take a fraction of the time of one for any of them.
+    if "[" in text or "<" in text or "&" in text or "`" in text or "\\" in text:
+        return True
+    return (text[:1].isdigit() or text[:1] == " " or "\n" in text) and bool(_NUMBER.search(text))
 
 
 def _line(text: str) -> str:
     """The slug of a text, of its beginning alone where that decides."""
     if len(text) > _HEAD:
-        found = slug(text[: text.rfind(" ", 0, _HEAD) + 1])
-        if found.count("-") == _SLUG_WORDS - 1 or len(found) >= _SLUG_LENGTH - 1:
+        found = _quick_slug(text[: text.rfind(" ", 0, _HEAD) + 1])
+        if _is_full(found):
             return found
-    return slug(text)
+    return _quick_slug(text)
+
+
+def _quick_slug(text: str) -> str:
+    """``slug(text)``, five times as fast for text that is ASCII but for accents and signs."""
+    if not text.isascii():
+        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+        text = _SIGNS.sub(" ", text)
+        if not text.isascii():
+            return slug(text)
+    words = text.translate(_ASCII_WORDS).split(None, _SLUG_WORDS)
+    return "-".join(words[:_SLUG_WORDS])[:_SLUG_LENGTH].rstrip("-")
+
+
+def _is_full(found: str) -> bool:
+    """Whether nothing that follows can change a slug."""
+    return found.count("-") == _SLUG_WORDS - 1 or len(found) >= _SLUG_LENGTH - 1

@@ -9,6 +9,8 @@ from tui.model.briefing import Alias, Entity, EntityKind, Name, Role
 from tui.model.ids import id_key
 from tui.model.text import spelling_key
 
+_MOST_RIVALS = 5
+
 Kinds = tuple[EntityKind, ...]
 """The kinds an answer may be of, the likeliest first."""
 
@@ -56,7 +58,7 @@ def _claim(
 ) -> None:
     key = (entity.kind, spelling_key(spelling))
     ids = spellings.get(key, ())
-    if entity.id not in ids:
+    if entity.id not in ids and len(ids) < _MOST_RIVALS:
         spellings[key] = (*ids, entity.id)
 
 
@@ -65,16 +67,16 @@ class Glossary:
 
     def __init__(self, *scopes: Scope) -> None:
         self._scopes = scopes
-        self._found: dict[Kinds, dict[str, tuple[Name, tuple[str, ...]]]] = {}
+        self._found: dict[tuple[Kinds, str], tuple[Name, tuple[str, ...]]] = {}
         self._used: dict[tuple[EntityKind, str], None] = {}
 
     def resolve(self, kinds: Kinds, written: str) -> Name:
         """The entity a text names; a name that resolves to nothing stands for itself."""
-        return self._look_up(kinds, written)[0]
+        return self.look_up(kinds, written)[0]
 
     def rivals(self, kinds: Kinds, written: str) -> tuple[str, ...]:
         """Ids of the entities that all claim a text, when it therefore resolves to none."""
-        return self._look_up(kinds, written)[1]
+        return self.look_up(kinds, written)[1]
 
     def renewed(self, own: Scope) -> Glossary:
         """The same with other words for its nearest scope; it keeps what names were used."""
@@ -82,11 +84,11 @@ class Glossary:
         glossary._used = self._used
         return glossary
 
-    def _look_up(self, kinds: Kinds, written: str) -> tuple[Name, tuple[str, ...]]:
-        found = self._found.setdefault(kinds, {})
-        answer = found.get(written)
+    def look_up(self, kinds: Kinds, written: str) -> tuple[Name, tuple[str, ...]]:
+        """Both of what ``resolve`` and ``rivals`` answer."""
+        answer = self._found.get((kinds, written))
         if answer is None:
-            answer = found[written] = self._search(kinds, written)
+            answer = self._found[kinds, written] = self._search(kinds, written)
         return answer
 
     def _search(self, kinds: Kinds, written: str) -> tuple[Name, tuple[str, ...]]:

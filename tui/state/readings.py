@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from tui.state.anchors import id_key, storable
+from tui.state.anchor import id_key, storable
 
 
 def find_reading(connection: sqlite3.Connection, briefing_id: str) -> str:

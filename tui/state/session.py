@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from tui.state.anchors import id_key, storable
+from tui.state.anchor import id_key, storable
 
 
 @dataclass(frozen=True, slots=True)

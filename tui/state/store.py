@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from tui.errors import StoreError
 from tui.model.text import clean
-from tui.state.anchors import Anchor
+from tui.state.anchor import Anchor
 from tui.state.database import Database, change_total, count_change
 from tui.state.history import Change, History, MarkStep, ReadStep, Step
 from tui.state.marks import (

@@ -1,4 +1,7 @@
-"""The app: holds the library and the store, and leads from screen to screen."""
+"""The app: holds the library and the store, and leads from screen to screen.
+
+Screens that are not the first to be seen are imported when they are, for a quick start.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ import io
 import os
 import signal
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -20,23 +23,18 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from tui.config import Config
-from tui.errors import BriefdeckError
-from tui.library.library import ORDERS, Card, Library, card_of
+from tui.library.card import ORDERS, Card
+from tui.library.library import Library
 from tui.library.scan import Found
-from tui.model.problem import Problem
-from tui.state.session import Position
 from tui.state.store import Store
 from tui.ui.bindings import bindings_of, keymap_of
 from tui.ui.editing import edit
 from tui.ui.keeper import Keeper, Kept, NotKept
 from tui.ui.line_filter import SafetyFilter
 from tui.ui.screens.deck_screen import DeckScreen
-from tui.ui.screens.file import FileScreen
-from tui.ui.screens.help import HelpScreen
 from tui.ui.screens.keeping_screen import KeepingScreen
 from tui.ui.screens.library import LibraryScreen
-from tui.ui.screens.marks import MarksScreen
-from tui.ui.screens.reader import Opened, ReaderScreen, Settings
+from tui.ui.settings import Settings
 from tui.ui.theme import DEFAULT_THEME, MONOCHROME_THEME, OUR_THEMES, deck_variables
 
 SWITCH_INTERVAL = 0.0005
@@ -48,9 +46,7 @@ class BriefdeckApp(App[None]):
 
     CSS_PATH: ClassVar[Any] = [
         "styles/base.tcss",
-        "styles/reader.tcss",
         "styles/library.tcss",
-        "styles/dialogs.tcss",
     ]
     TITLE = "briefdeck"
     ENABLE_COMMAND_PALETTE = True
@@ -193,8 +189,8 @@ class BriefdeckApp(App[None]):
     def _store_refused(self, message: NotKept) -> None:
         self.tell(message.text, is_warning=True)
 
-    @on(ReaderScreen.Settled)
-    def _settled(self, message: ReaderScreen.Settled) -> None:
+    @on(KeepingScreen.Settled)
+    def _settled(self, message: KeepingScreen.Settled) -> None:
         self._settings = message.settings
         self._remember(
             measure=str(message.settings.measure),
@@ -208,7 +204,9 @@ class BriefdeckApp(App[None]):
     # From screen to screen.
 
     @property
-    def _reader(self) -> ReaderScreen | None:
+    def _reader(self) -> Any:
+        from tui.ui.screens.reader import ReaderScreen
+
         for screen in reversed(self.screen_stack):
             if isinstance(screen, ReaderScreen):
                 return screen
@@ -220,7 +218,7 @@ class BriefdeckApp(App[None]):
 
     @on(KeepingScreen.Wanted)
     def _wanted(self, message: KeepingScreen.Wanted) -> None:
-        reader = self._reader
+        reader: Any = self._reader
         if reader is not None and reader.briefing.id.casefold() == message.briefing_id.casefold():
             while self.screen is not reader:
                 self.pop_screen()
@@ -233,8 +231,8 @@ class BriefdeckApp(App[None]):
             return
         self._open_card(card, message.item_id)
 
-    @on(ReaderScreen.Turned)
-    def _turned(self, message: ReaderScreen.Turned) -> None:
+    @on(KeepingScreen.Turned)
+    def _turned(self, message: KeepingScreen.Turned) -> None:
         reader = self._reader
         if reader is None:
             return
@@ -245,30 +243,31 @@ class BriefdeckApp(App[None]):
         self._open_card(card)
 
     def _open_card(self, card: Card, item_id: str = "") -> None:
-        if card.error is not None:
-            self._show_file(card.found, list(card.problems))
-            return
+        self._read(card.found, lambda read: self._show(card.found, read, item_id))
 
-        def then(opened: Opened | list[Problem]) -> None:
-            if isinstance(opened, Opened):
-                self._show_reader(opened, item_id)
-            else:
-                self._show_file(card.found, opened)
+    def _read(self, found: Found, then: Callable[[object], None], *, fresh: bool = False) -> None:
+        """Read a briefing with its marks, off the screen's thread; ``then`` gets it, or why not."""
+        from tui.ui.opening import open_found
 
-        self.keeper.ask(self, lambda store: _opened(self.library, store, card.found), then)
+        def read(store: Store) -> object:
+            now = self.library.again(found) if fresh else found
+            return open_found(self.library, store, now)
 
-    def _show_reader(self, opened: Opened, item_id: str) -> None:
-        self._back_to_library()
-        self._shelf.put_cursor(opened.found.path)
-        screen = ReaderScreen(
-            opened, self.keeper, self.deck_config.keys, self._settings, item_id=item_id
-        )
-        self.push_screen(screen)
-        self._remember(briefing=opened.found.path, open=opened.found.path)
+        self.keeper.ask(self, read, then)
 
-    def _show_file(self, found: Found, problems: list[Problem]) -> None:
-        lines = self.library.lines(found)
-        self.push_screen(FileScreen(found.shown, lines, problems, self.deck_config.keys))
+    def _show(self, found: Found, read: object, item_id: str) -> None:
+        from tui.ui.opening import Opened, Unreadable
+        from tui.ui.screens.file import FileScreen
+        from tui.ui.screens.reader import ReaderScreen
+
+        keys = self.deck_config.keys
+        if isinstance(read, Unreadable):
+            self.push_screen(FileScreen(found.shown, read.lines, read.problems, keys))
+        elif isinstance(read, Opened):
+            self._back_to_library()
+            self._shelf.put_cursor(found.path)
+            self.push_screen(ReaderScreen(read, self.keeper, keys, self._settings, item_id=item_id))
+            self._remember(briefing=found.path, open=found.path)
 
     def _back_to_library(self) -> None:
         while len(self.screen_stack) > 1 and self.screen is not self._shelf:
@@ -300,10 +299,10 @@ class BriefdeckApp(App[None]):
         if screen is self._shelf:
             self.tell("this is the library; q leaves briefdeck")
             return
-        if isinstance(screen, ReaderScreen):
-            screen.leave()
-            self._remember(open="")
         if isinstance(screen, KeepingScreen):
+            screen.leave()
+            if screen.area == "reader":
+                self._remember(open="")
             self.pop_screen()
         elif isinstance(screen, DeckScreen):
             screen.dismiss(None)
@@ -321,6 +320,8 @@ class BriefdeckApp(App[None]):
 
     def action_app_help(self) -> None:
         """The keys of this screen."""
+        from tui.ui.screens.help import HelpScreen
+
         if isinstance(self.screen, DeckScreen) and not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen.area, self.deck_config.keys))
 
@@ -335,6 +336,8 @@ class BriefdeckApp(App[None]):
 
     def action_app_marks(self) -> None:
         """All marks."""
+        from tui.ui.screens.marks import MarksScreen
+
         if isinstance(self.screen, MarksScreen):
             return
         found = {card.id.casefold(): card.found for card in self._shelf.cards if card.id}
@@ -354,19 +357,8 @@ class BriefdeckApp(App[None]):
     def action_app_reload(self) -> None:
         """Read the files again; an open briefing keeps its cursors."""
         self._shelf.reload()
-        reader = self._reader
-        if reader is None:
-            return
-        found = reader.opened.found
-
-        def then(opened: Opened | list[Problem]) -> None:
-            if isinstance(opened, Opened):
-                reader.reopen(opened)
-                self._shelf.replace_card(card_of(opened.briefing, opened.found))
-            else:
-                reader.warn(f"the file can no longer be read: {opened[0].message}")
-
-        self.keeper.ask(self, lambda store: _opened(self.library, store, found, fresh=True), then)
+        if reader := self._reader:
+            self._read(reader.opened.found, reader.show_again, fresh=True)
 
     def action_app_suspend(self) -> None:
         """Put the app in the background."""
@@ -385,24 +377,6 @@ def _provider(name: str) -> type[Provider]:
         "ActionProvider": commands.ActionProvider,
         "ThemeProvider": commands.ThemeProvider,
     }[name]
-
-
-def _opened(
-    library: Library, store: Store, found: Found, *, fresh: bool = False
-) -> Opened | list[Problem]:
-    """A briefing with its marks and place, or what keeps it from being read. Marks that cannot
-    be read do not keep a briefing closed."""
-    if fresh:
-        found = library.again(found)
-    briefing, problems = library.read(found)
-    if briefing is None:
-        return problems
-    try:
-        marks = frozenset(store.marks_of(briefing.id))
-        position: Position | None = store.position(briefing.id)
-    except BriefdeckError:
-        marks, position = frozenset(), None
-    return Opened(found, briefing, marks, position)
 
 
 class _LazyFile(io.StringIO):

@@ -40,11 +40,8 @@ class Cursor:
         if self.window.y_of(self.row) + self._height_of(self.row) > height or following is None:
             self.window.scroll(1)
             return
-        self.row = following
-        y = self.window.y_of(following)
-        below = y + self._height_of(following) - height
-        if below > 0:
-            self.window.scroll(min(below, max(0, y)))
+        left, self.row = self.row, following
+        self._reveal_below(left)
 
     def up(self) -> None:
         """One line while the item begins above the window, else to the item before."""
@@ -135,6 +132,16 @@ class Cursor:
             return
         if rows := whole or items:
             self.row = rows[0] if step > 0 else rows[-1]
+
+    def _reveal_below(self, left: int) -> None:
+        """Show the row the cursor went down to. When that takes scrolling, the row it ``left``
+        goes to the top: the next keys then move without repainting everything, which matters
+        behind a slow line."""
+        y, lines = self.window.y_of(self.row), self._height_of(self.row)
+        below = y + lines - self.window.height
+        if below > 0:
+            room = self.window.height - lines - (y - self.window.y_of(left))
+            self.window.scroll(self.window.y_of(left) if room >= 0 else min(below, max(0, y)))
 
     def _reveal_above(self) -> None:
         """Show the end of the row the cursor went up to, all of it and its heading if they fit."""

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 
 from tui.errors import BriefdeckError
-from tui.state.anchors import Anchor
+from tui.state.anchor import Anchor
 from tui.state.marks import Mark
 from tui.state.store import Store
 
@@ -21,7 +21,7 @@ T = TypeVar("T")
 class Kept(Message):
     """The store has done what was asked; ``then`` is to be called with ``result``."""
 
-    def __init__(self, then: Callable[[Any], None], result: Any) -> None:
+    def __init__(self, then: Callable[[Any], object], result: Any) -> None:
         self.then = then
         self.result = result
         super().__init__()
@@ -46,7 +46,7 @@ class _Asked:
     """One piece of work, and the screen that waits for it."""
 
     work: Callable[[Store], Any]
-    then: Callable[[Any], None]
+    then: Callable[[Any], object]
     asker: MessagePump
 
 
@@ -68,7 +68,7 @@ class Keeper:
         return self._open > 0
 
     def ask(
-        self, asker: MessagePump, work: Callable[[Store], T], then: Callable[[T], None]
+        self, asker: MessagePump, work: Callable[[Store], T], then: Callable[[T], object]
     ) -> None:
         """Do ``work`` with the store; ``then`` gets the result in the asker's own handler."""
         self._open += 1

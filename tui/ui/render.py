@@ -1,14 +1,8 @@
-"""The one drawing of each kind of item: model objects in, blocks of styled text out.
-
-A block is a stretch of wrapped text with an indent and an optional label in that indent. Styles
-are names from ``STYLES``; each list resolves them through its style sheet, so that themes and
-monochrome terminals decide how they look. Text from files goes into ``Content`` as it is and is
-never parsed for markup.
-"""
+"""The one drawing of each kind of item: model objects in, blocks of styled text out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from textual.content import Content, Span
@@ -28,32 +22,7 @@ from tui.model.briefing import (
 from tui.model.dates import Date
 from tui.model.find import Hit
 from tui.model.prose import Paragraph, read_prose
-
-STYLES = (
-    "title",
-    "speaker",
-    "heading",
-    "date",
-    "muted",
-    "strong",
-    "emphasis",
-    "code",
-    "link",
-    "warn",
-    "hit",
-    "hit-now",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Text to wrap at the list's width less ``indent`` cells; ``lead`` is written into the
-    indent of its first line; ``gap`` blank lines stand above it."""
-
-    text: Content
-    indent: int = 0
-    lead: Content | None = None
-    gap: int = 0
+from tui.ui.blocks import Block, styled
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +56,11 @@ def _lit(text: Content, name: str, start: int, shift: int, look: Look) -> Conten
     return text.add_spans(spans) if spans else text
 
 
-def _styled(text: str, style: str) -> Content:
-    return Content(text, spans=[Span(0, len(text), style)]) if style and text else Content(text)
-
-
 def _part(
     item: Item, name: str, text: str, look: Look, style: str = "", before: str = "", after: str = ""
 ) -> Content:
     """One part of an item as one stretch of text, its hits lit."""
-    return _lit(_styled(before + text + after, style), name, 0, len(before), look)
+    return _lit(styled(before + text + after, style), name, 0, len(before), look)
 
 
 def _paragraph(paragraph: Paragraph, style: str) -> Content:
@@ -134,7 +99,7 @@ def prose_blocks(
         inner = indent + 2 * paragraph.depth
         label = lead if number == 0 else None
         if paragraph.kind == "rule":
-            content = _styled("* * *", "muted")
+            content = styled("* * *", "muted")
         elif paragraph.marker:
             label = _lead(lead if number == 0 else None, paragraph.marker, inner)
         elif paragraph.kind == "quote":
@@ -148,7 +113,7 @@ def prose_blocks(
 def _lead(lead: Content | None, marker: str, indent: int) -> Content:
     before = lead or Content("")
     pad = max(0, indent - 1 - len(marker) - before.cell_length)
-    return before + Content(" " * pad) + _styled(marker, "muted")
+    return before + Content(" " * pad) + styled(marker, "muted")
 
 
 def shown_date(date: Date | None) -> str:
@@ -170,7 +135,7 @@ def _meta(*words: str) -> str:
 
 
 def _muted(text: str, indent: int = 0) -> list[Block]:
-    return [Block(_styled(text, "muted"), indent)] if text else []
+    return [Block(styled(text, "muted"), indent)] if text else []
 
 
 def _names(item: Item, name: str, look: Look, indent: int, before: str = "") -> list[Block]:
@@ -185,7 +150,7 @@ def event_blocks(event: Event, look: Look) -> list[Block]:
     label = _event_label(event, look)
     indent = look.gutter
     blocks: list[Block] = []
-    lead: Content | None = _styled(label, "date") if label else None
+    lead: Content | None = styled(label, "date") if label else None
     if lead is not None and (indent == 0 or lead.cell_length >= indent):
         blocks.append(Block(lead))
         lead = None
@@ -210,7 +175,7 @@ def event_blocks(event: Event, look: Look) -> list[Block]:
         ),
         indent,
     )
-    return blocks or [Block(_styled("(nothing said)", "muted"), indent)]
+    return blocks or [Block(styled("(nothing said)", "muted"), indent)]
 
 
 def _event_label(event: Event, look: Look) -> str:
@@ -274,7 +239,7 @@ def section_blocks(section: Section, look: Look) -> list[Block]:
         count = len(section.rests_on)
         blocks += _muted(f"rests on ▸ {count} item{'s' if count != 1 else ''}", 2)
     blocks += _names(section, "note", look, 2, "note: ")
-    return blocks or [Block(_styled("(nothing said)", "muted"))]
+    return blocks or [Block(styled("(nothing said)", "muted"))]
 
 
 def likelihood_text(section: Section) -> str:
@@ -391,16 +356,3 @@ def flags(item: Item, is_marked: bool) -> str:
     if any(problem.level != "note" for problem in item.problems):
         signs += "!"
     return signs
-
-
-def one_line(text: str, width: int) -> str:
-    """Text cut to ``width`` cells, with an ellipsis when something is lost."""
-    content = Content(text.replace("\n", " "))
-    return content.truncate(width, ellipsis=True).plain if content.cell_length > width else text
-
-
-def joined(parts: Iterable[tuple[str, str]], styles: Mapping[str, str] | None = None) -> Content:
-    """Pairs of (text, style name) as one stretch of text."""
-    return Content.assemble(
-        *(_styled(text, (styles or {}).get(style, style)) for text, style in parts)
-    )

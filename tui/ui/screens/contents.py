@@ -12,7 +12,8 @@ from textual.content import Content, Span
 
 from tui.model.briefing import Briefing, Event, Statement
 from tui.ui.bindings import Remapped, bindings_of
-from tui.ui.render import Block, joined, one_line, shown_date
+from tui.ui.blocks import Block, joined, one_line
+from tui.ui.render import shown_date
 from tui.ui.screens.deck_screen import DeckScreen
 from tui.ui.widgets.analysis import groups
 from tui.ui.widgets.bar import Bar

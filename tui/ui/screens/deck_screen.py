@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from tui.ui.bindings import Remapped, bar_words, bindings_of
-from tui.ui.render import joined
+from tui.ui.blocks import joined
 from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.item_list import ItemList
 

@@ -14,13 +14,14 @@ from textual.widgets import Input, Static
 
 from tui.model.addresses import Address
 from tui.model.links import link_host
-from tui.ui.render import Block
+from tui.ui.blocks import Block
 from tui.ui.widgets.item_list import ItemList
 
 
 class NoteScreen(ModalScreen[str]):
     """Asks for the note of a mark; Enter keeps it, Esc leaves it as it was."""
 
+    CSS_PATH = "../styles/dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "cancel", show=False)]
 
     def __init__(self, heading: str, note: str) -> None:
@@ -70,6 +71,7 @@ class _LinkList(ItemList):
 class LinkScreen(ModalScreen[str]):
     """Shows where links lead before one is opened; Enter opens it, Esc does not."""
 
+    CSS_PATH = "../styles/dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "cancel", "cancel", show=False),
         Binding("j,down", "down", "down", show=False),

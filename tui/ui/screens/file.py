@@ -11,7 +11,7 @@ from textual.content import Content, Span
 
 from tui.model.problem import Problem
 from tui.ui.bindings import Remapped, bindings_of
-from tui.ui.render import Block, joined
+from tui.ui.blocks import Block, joined
 from tui.ui.screens.deck_screen import DeckScreen
 from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.item_list import ItemList

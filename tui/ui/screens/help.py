@@ -14,7 +14,7 @@ from textual.content import Content, Span
 from tui.keymap import actions_of, key_label
 from tui.model.text import fold
 from tui.ui.bindings import Remapped, keys_now
-from tui.ui.render import Block, joined
+from tui.ui.blocks import Block, joined
 from tui.ui.screens.deck_screen import DeckScreen
 from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.find_bar import FindBar

@@ -12,6 +12,7 @@ from tui.state.store import Store
 from tui.ui.bindings import Remapped
 from tui.ui.keeper import Keeper, Kept, NotKept
 from tui.ui.screens.deck_screen import DeckScreen
+from tui.ui.settings import Settings
 
 T = TypeVar("T")
 
@@ -36,6 +37,20 @@ class KeepingScreen(DeckScreen):
             self.line = line
             super().__init__()
 
+    class Turned(Message):
+        """The next (1) or previous (-1) briefing is wanted."""
+
+        def __init__(self, step: int) -> None:
+            self.step = step
+            super().__init__()
+
+    class Settled(Message):
+        """The reader changed how they like to read."""
+
+        def __init__(self, settings: Settings) -> None:
+            self.settings = settings
+            super().__init__()
+
     class Changed(Message):
         """Marks, notes or read state changed in the store."""
 
@@ -49,7 +64,7 @@ class KeepingScreen(DeckScreen):
     def leave(self) -> None:
         """The screen is about to be left; keep what is not kept yet."""
 
-    def keep(self, work: Callable[[Store], T], then: Callable[[T], None]) -> None:
+    def keep(self, work: Callable[[Store], T], then: Callable[[T], object]) -> None:
         """Have the store do something; ``then`` is called with the result, on this screen."""
         self.keeper.ask(self, work, then)
 

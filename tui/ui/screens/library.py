@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import ClassVar
 
 from textual import on, work
@@ -16,16 +17,17 @@ from textual.message import Message
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from tui.errors import NotFoundError
-from tui.library.library import ORDERS, Card, Library, Order, in_order
+from tui.library.card import ORDERS, Card, Order, in_order
+from tui.library.library import Library
+from tui.library.scan import Found
 from tui.model.problem import Problem
 from tui.model.text import fold
-from tui.state.anchors import Anchor, briefing_anchor
+from tui.state.anchor import Anchor
 from tui.state.marks import Mark
 from tui.state.store import Store
 from tui.ui.bindings import Remapped, bindings_of
+from tui.ui.blocks import joined
 from tui.ui.keeper import Keeper, write_note
-from tui.ui.render import joined
-from tui.ui.screens.dialogs import NoteScreen
 from tui.ui.screens.keeping_screen import KeepingScreen
 from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.briefing_list import BriefingList, Preview
@@ -151,12 +153,16 @@ class LibraryScreen(KeepingScreen):
         cards: list[Card] = []
         problems: list[Problem] = []
         sent = time.monotonic() - BATCH_SECONDS
+        files: list[Found] = []
         for found in self._library.find():
-            if worker.is_cancelled:
-                return
             if isinstance(found, Problem):
                 problems.append(found)
-                continue
+            else:
+                files.append(found)
+        # Names mostly begin with the date, so the newest rows, which stand on top, come first.
+        for found in sorted(files, key=attrgetter("shown"), reverse=True):
+            if worker.is_cancelled:
+                return
             card = self._library.card(found)
             if card is not None:
                 cards.append(card)
@@ -165,6 +171,7 @@ class LibraryScreen(KeepingScreen):
                 cards, problems = [], []
                 sent = time.monotonic()
         problems += self._library.shared_problems()
+        self._library.keep_cards([found.path for found in files])
         self.post_message(self.Read(cards, problems, True))
 
     @property
@@ -249,7 +256,7 @@ class LibraryScreen(KeepingScreen):
 
     def _show_place(self) -> None:
         count = len(self._cards)
-        broken = sum(1 for card in self._cards.values() if card.error or _is_faulty(card))
+        broken = sum(1 for card in self._cards.values() if card.faults)
         words = [f"{count:,} briefing{'s' if count != 1 else ''}"]
         if self._filter.strip():
             words.append(f"{len(self.query_one(BriefingList).cards):,} shown")
@@ -378,6 +385,8 @@ class LibraryScreen(KeepingScreen):
 
     def _anchor(self, card: Card) -> Anchor:
         """Where a mark on a briefing sits; reads the file, so never on the screen's thread."""
+        from tui.state.anchors import briefing_anchor
+
         briefing, _ = self._library.read(card.found)
         if briefing is None:
             raise NotFoundError(f"{card.shown} can no longer be read")
@@ -401,6 +410,8 @@ class LibraryScreen(KeepingScreen):
         if card is None or card.error:
             return
 
+        from tui.ui.screens.dialogs import NoteScreen
+
         def ask(marks: Mapping[str, Mark]) -> None:
             old = marks.get("")
             self.app.push_screen(NoteScreen(card.title, old.note if old else ""), written)
@@ -422,7 +433,3 @@ class LibraryScreen(KeepingScreen):
 
     def _tell_changed(self) -> None:
         self.post_message(self.Changed())
-
-
-def _is_faulty(card: Card) -> bool:
-    return any(problem.level != "note" for problem in card.problems)

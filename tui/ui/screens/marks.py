@@ -18,8 +18,8 @@ from tui.state.anchors import resolve
 from tui.state.marks import Mark
 from tui.state.store import Store
 from tui.ui.bindings import Remapped, bindings_of
+from tui.ui.blocks import Block, joined
 from tui.ui.keeper import Keeper, write_note
-from tui.ui.render import Block, joined
 from tui.ui.screens.dialogs import NoteScreen
 from tui.ui.screens.keeping_screen import KeepingScreen
 from tui.ui.widgets.bar import Bar

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.message import Message
 
-from tui.library.scan import Found
 from tui.model.addresses import Address
 from tui.model.briefing import Briefing, Item
 from tui.model.find import Finder
@@ -20,11 +18,14 @@ from tui.model.prose import plain
 from tui.state.session import Position
 from tui.state.store import Store
 from tui.ui.bindings import Remapped, bindings_of
+from tui.ui.blocks import joined
 from tui.ui.keeper import Keeper
-from tui.ui.render import joined, shown_date
+from tui.ui.opening import Opened, Unreadable
+from tui.ui.render import shown_date
 from tui.ui.screens.contents import ContentsScreen
 from tui.ui.screens.item_screen import ItemScreen
 from tui.ui.screens.sheet import SheetScreen
+from tui.ui.settings import Settings
 from tui.ui.trail import Trail
 from tui.ui.walk import Walk
 from tui.ui.widgets.bar import Bar
@@ -38,43 +39,12 @@ SAVE_AFTER = 1.0
 SHORT_STATUS = 70
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A briefing as read, with what the reader's own store knows of it."""
-
-    found: Found
-    briefing: Briefing
-    marked: frozenset[str] = frozenset()
-    position: Position | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """How the reader likes to read: the longest line in cells, and one pane or several."""
-
-    measure: int = 72
-    zoomed: bool = False
-
-
 class ReaderScreen(ItemScreen):
     """Three panes over one briefing, with find, marks and jumps."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("reader")]
+    CSS_PATH = "../styles/reader.tcss"
     area = "reader"
-
-    class Turned(Message):
-        """The next (1) or previous (-1) briefing is wanted."""
-
-        def __init__(self, step: int) -> None:
-            self.step = step
-            super().__init__()
-
-    class Settled(Message):
-        """The reader changed how they like to read."""
-
-        def __init__(self, settings: Settings) -> None:
-            self.settings = settings
-            super().__init__()
 
     def __init__(
         self,
@@ -129,8 +99,15 @@ class ReaderScreen(ItemScreen):
             lambda store: store.set_opened(briefing_id), lambda _: self.post_message(self.Changed())
         )
 
-    def reopen(self, opened: Opened) -> None:
-        """Take the file as it is now, keeping every cursor on its item."""
+    def show_again(self, read: object) -> None:
+        """Take the file as it is now; one that can no longer be read leaves what is shown."""
+        if isinstance(read, Unreadable):
+            self.warn(f"the file can no longer be read: {read.problems[0].message}")
+        elif isinstance(read, Opened):
+            self._take(read)
+
+    def _take(self, opened: Opened) -> None:
+        """Show another state of the briefing, every cursor on its item."""
         places = self._panes.places()
         self.opened = opened
         self._marked = opened.marked

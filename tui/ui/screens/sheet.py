@@ -28,7 +28,8 @@ from tui.model.briefing import (
 from tui.model.connections import Connections, references_of
 from tui.model.links import safe_link
 from tui.ui.bindings import Remapped, bindings_of
-from tui.ui.render import Block, Look, item_blocks, joined, rating_text, shown_date
+from tui.ui.blocks import Block, joined
+from tui.ui.render import Look, item_blocks, rating_text, shown_date
 from tui.ui.screens.deck_screen import DeckScreen
 from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.item_list import ItemList

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from textual.content import Content, Span
 
 from tui.model.briefing import Briefing, Item
-from tui.ui.render import Block, flags, item_blocks
+from tui.ui.blocks import Block
+from tui.ui.render import flags, item_blocks
 from tui.ui.widgets.pane import Pane
 
 COMPACT = frozenset({"figure", "related"})

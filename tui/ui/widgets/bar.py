@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from textual.content import Content
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
@@ -36,9 +37,17 @@ class Bar(Widget):
         """Write new words; None leaves a side as it is. Repaints, without a layout."""
         left = self._left if left is None else left
         right = self._right if right is None else right
-        if not (left.is_same(self._left) and right.is_same(self._right)):
+        if not left.is_same(self._left):
             self._left, self._right = left, right
             self.refresh()
+        elif not right.is_same(self._right):
+            cells = max(right.cell_length, self._right.cell_length) + GAP
+            has_room = self._left.cell_length + cells + GAP <= self.size.width
+            self._right = right
+            width = self.size.width
+            # Where both sides have room the left one stands; behind a slow line it need not
+            # be sent again with every key.
+            self.refresh(Region(width - cells, 0, cells, 1) if has_room else self.size.region)
 
     @property
     def words(self) -> str:

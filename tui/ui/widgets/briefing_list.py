@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from textual.content import Content, Span
+from textual.content import Content
 
-from tui.library.library import Card
-from tui.ui.render import Block, joined, one_line, shown_date
+from tui.library.card import Card
+from tui.ui.blocks import Block, joined, one_line, styled
 from tui.ui.widgets.item_list import ItemList
 
 DATE_COLUMN, SHORT_DATE_COLUMN = 19, 15
@@ -50,7 +50,7 @@ class BriefingList(ItemList):
         card = self.cards[row]
         if card.error is not None:
             return self._broken(card, width)
-        date = shown_date(card.date) or "no date"
+        date = card.date_shown or "no date"
         sign = " " if self.is_read(card) else "●"
         right = self._right(card) if width >= NARROW else ""
         column = DATE_COLUMN if width >= NARROW else SHORT_DATE_COLUMN
@@ -63,7 +63,7 @@ class BriefingList(ItemList):
         text = joined(words)
         if right:
             pad = width - column - text.cell_length - len(right)
-            text = text + Content(" " * pad) + _styled(right, "muted")
+            text = text + Content(" " * pad) + styled(right, "muted")
         lead = joined([(f"{sign} ", "speaker"), (one_line(date, column - 3), "date")])
         return [Block(text, column, lead)]
 
@@ -77,10 +77,10 @@ class BriefingList(ItemList):
                 Block(
                     joined([(name, "strong"), ("  ", ""), (message, "warn")]),
                     2,
-                    _styled("✗", "warn"),
+                    styled("✗", "warn"),
                 )
             ]
-        return [Block(Content(name), 2, _styled("✗", "warn")), Block(_styled(message, "warn"), 2)]
+        return [Block(Content(name), 2, styled("✗", "warn")), Block(styled(message, "warn"), 2)]
 
     def _right(self, card: Card) -> str:
         marks = self._marks.get(card.id, 0)
@@ -92,10 +92,6 @@ class BriefingList(ItemList):
         if card.id in self._superseded:
             words.append("superseded")
         return ", ".join(words)
-
-
-def _styled(text: str, style: str) -> Content:
-    return Content(text, spans=[Span(0, len(text), style)])
 
 
 class Preview(ItemList, can_focus=False):
@@ -118,12 +114,12 @@ class Preview(ItemList, can_focus=False):
             return []
         if card.error is not None:
             return [
-                Block(_styled(card.shown, "title")),
+                Block(styled(card.shown, "title")),
                 Block(Content(card.error.message), gap=1),
-                Block(_styled("Enter shows the lines around it", "muted"), gap=1),
+                Block(styled("Enter shows the lines around it", "muted"), gap=1),
             ]
         facts = [
-            shown_date(card.date),
+            card.date_shown,
             ", ".join(card.regions),
             f"TLP:{card.tlp}" if card.tlp else "",
         ]
@@ -133,20 +129,19 @@ class Preview(ItemList, can_focus=False):
             f"{card.judgements} sections",
         ]
         blocks = [
-            Block(_styled(card.title, "title")),
-            Block(_styled(" · ".join(fact for fact in facts if fact), "muted")),
+            Block(styled(card.title, "title")),
+            Block(styled(" · ".join(fact for fact in facts if fact), "muted")),
         ]
         if card.summary:
             blocks += [
                 Block(Content(text), gap=1) for text in card.summary.split("\n") if text.strip()
             ]
-        blocks.append(Block(_styled(" · ".join(counts), "muted"), gap=1))
+        blocks.append(Block(styled(" · ".join(counts), "muted"), gap=1))
         if card.story:
-            blocks.append(Block(_styled(f"story: {', '.join(card.story)}", "muted")))
+            blocks.append(Block(styled(f"story: {', '.join(card.story)}", "muted")))
         if card.tags:
-            blocks.append(Block(_styled(", ".join(card.tags), "muted")))
-        findings = [problem for problem in card.problems if problem.level != "note"]
-        if findings:
-            text = f"{len(findings)} problem{'s' if len(findings) != 1 else ''} in the file"
-            blocks.append(Block(_styled(text, "warn"), gap=1))
+            blocks.append(Block(styled(", ".join(card.tags), "muted")))
+        if card.faults:
+            text = f"{card.faults} problem{'s' if card.faults != 1 else ''} in the file"
+            blocks.append(Block(styled(text, "warn"), gap=1))
         return blocks

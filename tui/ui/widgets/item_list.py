@@ -21,8 +21,8 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
+from tui.ui.blocks import STYLES, Block
 from tui.ui.cursor import Cursor
-from tui.ui.render import STYLES, Block
 from tui.ui.window import Window
 
 WHEEL_LINES = 3
@@ -94,6 +94,7 @@ class ItemList(Widget, can_focus=True, inherit_bindings=False):
         self._cells_cache: dict[tuple[int, bool, bool], list[list[Segment]]] = {}
         self._drawn_width = 0
         self._looks: dict[str, Style] = {}
+        self._riches: dict[str, RichStyle] = {}
 
     # What a subclass provides.
 
@@ -146,16 +147,18 @@ class ItemList(Widget, can_focus=True, inherit_bindings=False):
     def set_linked(self, keys: Collection[str]) -> None:
         """Show these rows as linked to the item at hand."""
         old, self._linked = self._linked, keys
-        for y, (row, _) in enumerate(self._window()):
-            key = self._keys[row]
-            if key and (key in old) != (key in keys):
-                self._refresh_line(y)
+        if changed := set(old) ^ set(keys):
+            window = self._window()
+            self._refresh_lines(
+                [y for y, (row, _) in enumerate(window) if self._keys[row] in changed]
+            )
 
     def redraw(self) -> None:
         """Draw every row anew: its words, width or styles changed."""
         self._lines_cache.clear()
         self._cells_cache.clear()
         self._looks.clear()
+        self._riches.clear()
         self._view.remeasure()
         self.refresh()
 
@@ -248,12 +251,20 @@ class ItemList(Widget, can_focus=True, inherit_bindings=False):
         return self._view.places()
 
     def _refresh_rows(self, rows: Collection[int]) -> None:
-        for y, (row, _) in enumerate(self._window()):
-            if row in rows:
-                self._refresh_line(y)
+        lines = [y for y, (row, _) in enumerate(self._window()) if row in rows]
+        self._refresh_lines(lines)
 
-    def _refresh_line(self, y: int) -> None:
-        self.refresh(Region(0, y, self.size.width, 1))
+    def _refresh_lines(self, lines: Sequence[int]) -> None:
+        """Repaint lines of the window (in order), each run of them as one region."""
+        regions: list[Region] = []
+        width = self.size.width
+        for y in lines:
+            if regions and regions[-1].bottom == y:
+                regions[-1] = Region(0, regions[-1].y, width, regions[-1].height + 1)
+            else:
+                regions.append(Region(0, y, width, 1))
+        if regions:
+            self.refresh(*regions)
 
     # Painting.
 
@@ -261,7 +272,7 @@ class ItemList(Widget, can_focus=True, inherit_bindings=False):
         """One line of the window: cursor bar, text, signs, scroll mark."""
         window = self._window()
         width = self.size.width
-        base = self.rich_style
+        base = self._rich("")
         if y >= len(window):
             if y == 0 and self.empty_text:
                 text = Content(self.empty_text).truncate(max(1, width - 2)).plain
@@ -277,7 +288,7 @@ class ItemList(Widget, can_focus=True, inherit_bindings=False):
         key = self._keys[row]
         is_here = row == self._cursor.row
         if self._lines(row)[line].is_space or not (is_here or (key and key in self._linked)):
-            return Segment(" ", self.rich_style)
+            return Segment(" ", self._rich(""))
         look = self._look("bar" if self.has_focus or not is_here else "bar-blurred")
         return Segment("▌" if is_here else "▎", (self._row_style(row) + look).rich_style)
 
@@ -318,8 +329,9 @@ class ItemList(Widget, can_focus=True, inherit_bindings=False):
             if used < width:
                 segments.append(Segment(" " * (width - used), blank))
             here = signs[:2] if number == 0 else signs[2:] if number == 1 else ""
-            segments.append(Segment(f"{here:>{FLAG_CELLS}}", blank if line.is_space else flag))
-            painted.append(segments)
+            signed = flag if here and not line.is_space else blank
+            segments.append(Segment(f"{here:>{FLAG_CELLS}}", signed))
+            painted.append(list(Segment.simplify(segments)))
         return painted
 
     def _segments(self, text: Content, base: Style) -> list[Segment]:
@@ -339,7 +351,12 @@ class ItemList(Widget, can_focus=True, inherit_bindings=False):
         return found
 
     def _rich(self, name: str) -> RichStyle:
-        return (self.visual_style + self._look(name)).rich_style
+        """A style on the list's own ground; the ground itself for no name."""
+        found = self._riches.get(name)
+        if found is None:
+            style = self.visual_style + self._look(name) if name else self.visual_style
+            found = self._riches[name] = style.rich_style
+        return found
 
     def _track(self, y: int, base: RichStyle) -> Segment:
         height = self.size.height
@@ -358,6 +375,7 @@ class ItemList(Widget, can_focus=True, inherit_bindings=False):
         super().notify_style_update()
         self._cells_cache.clear()
         self._looks.clear()
+        self._riches.clear()
 
     def on_resize(self, event: events.Resize) -> None:
         """A new width wraps anew; a new height keeps the cursor in view."""

@@ -11,7 +11,7 @@ from textual.content import Content
 from tui.model.briefing import Briefing, Item
 from tui.model.connections import Connections
 from tui.model.find import Hit
-from tui.ui.render import joined
+from tui.ui.blocks import joined
 from tui.ui.widgets.analysis import AnalysisPane
 from tui.ui.widgets.pane import Pane
 from tui.ui.widgets.statements import StatementsPane

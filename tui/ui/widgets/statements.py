@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from tui.model.briefing import Statement
-from tui.ui.render import Block, flags, statement_blocks
+from tui.ui.blocks import Block
+from tui.ui.render import flags, statement_blocks
 from tui.ui.widgets.pane import Pane
 
 

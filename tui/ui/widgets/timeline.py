@@ -11,7 +11,8 @@ from textual.content import Content, Span
 
 from tui.model.briefing import Event
 from tui.model.dates import gap_days, month_title
-from tui.ui.render import Block, event_blocks, flags
+from tui.ui.blocks import Block
+from tui.ui.render import event_blocks, flags
 from tui.ui.widgets.pane import Pane
 
 NARROW_TEXT = 28

@@ -1,0 +1,97 @@
+"""Cards remembered from one start to the next, so that an unchanged file is not read again.
+
+A cache and nothing more: missing, older, foreign or damaged, it is passed over and written anew;
+where it cannot be written, everything works without.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from tui.library.card import Card
+from tui.library.scan import Found
+
+FORMAT = 1
+_KEPT = tuple(field.name for field in fields(Card) if field.name not in ("found", "error"))
+_TUPLES = frozenset({"moment", "tags", "regions", "story", "people", "supersedes"})
+
+
+class CardCache:
+    """The cards of one file in the cache folder; ``version`` is that of the reader of files."""
+
+    def __init__(self, path: Path | None, version: str) -> None:
+        self._path = path
+        self._head = [FORMAT, version, *_KEPT]
+        self._rows: dict[str, list[Any]] | None = None
+        self._stamps: dict[str, list[int]] = {}
+        self._is_changed = False
+
+    def begin(self) -> None:
+        """A new look at the files: what is known of the shared ones is asked again."""
+        self._stamps.clear()
+
+    def card(self, found: Found) -> Card | None:
+        """The card of a file that is as it was when the card was made; else None."""
+        if self._rows is None:
+            self._rows = self._load()
+        row = self._rows.get(found.path)
+        try:
+            if row is None or row[0] != self._stamp(found):
+                return None
+            values = dict(zip(_KEPT, row[1], strict=True))
+            for name in _TUPLES:
+                if values[name] is not None:
+                    values[name] = tuple(values[name])
+            return Card(found, **values)
+        except (TypeError, ValueError, LookupError):
+            return None
+
+    def add(self, card: Card) -> None:
+        """Remember a card; a file that cannot be read is looked at each time."""
+        if card.error is None and self._rows is not None:
+            self._rows[card.path] = [
+                self._stamp(card.found), [getattr(card, name) for name in _KEPT],
+            ]  # fmt: skip
+            self._is_changed = True
+
+    def save(self, present: Iterable[str]) -> None:
+        """Write what changed, keeping only the files still ``present`` under their paths."""
+        if self._rows is None or self._path is None or not self._is_changed:
+            return
+        kept = {path: self._rows[path] for path in present if path in self._rows}
+        text = json.dumps([self._head, kept])
+        draft = self._path.with_name(f"{self._path.name}.{os.getpid()}")
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            draft.write_text(text, encoding="ascii")
+            draft.replace(self._path)
+        except OSError:
+            draft.unlink(missing_ok=True)
+        self._is_changed = False
+
+    def _load(self) -> dict[str, list[Any]]:
+        try:
+            text = self._path.read_text(encoding="ascii") if self._path else ""
+            head, rows = json.loads(text)
+        except (OSError, ValueError, TypeError, RecursionError):
+            return {}
+        return rows if head == self._head and isinstance(rows, dict) else {}
+
+    def _stamp(self, found: Found) -> list[Any]:
+        """What tells whether a file, or one that it shares in, is another by now."""
+        own = [found.size, found.mtime_ns, found.ctime_ns, found.inode]
+        return [own, [self._shared_stamp(path) for path in found.folders]]
+
+    def _shared_stamp(self, path: str) -> list[int]:
+        if path not in self._stamps:
+            try:
+                now = os.stat(path)
+                self._stamps[path] = [now.st_size, now.st_mtime_ns, now.st_ctime_ns, now.st_ino]
+            except OSError:
+                self._stamps[path] = []
+        return self._stamps[path]

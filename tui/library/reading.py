@@ -1,0 +1,78 @@
+"""Files to briefings and cards; imported when a file has to be read, for YAML is slow to load."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.library.card import Card
+from tui.library.scan import Found
+from tui.loading.read import LibraryFile, read_briefing, read_library_file
+from tui.model.briefing import Briefing, Section
+from tui.model.dates import zone_of
+from tui.model.problem import Problem
+from tui.model.prose import plain
+
+
+class SharedFiles:
+    """The ``_library.yaml`` files, each read once."""
+
+    def __init__(self) -> None:
+        self._files: dict[str, tuple[LibraryFile | None, tuple[Problem, ...]]] = {}
+
+    def above(self, found: Found) -> Sequence[LibraryFile]:
+        """Those that apply to a briefing, the outermost first."""
+        return [file for path in found.folders if (file := self._read(path)) is not None]
+
+    def problems(self) -> list[Problem]:
+        """Findings about the files read so far."""
+        return [problem for _, problems in self._files.values() for problem in problems]
+
+    def _read(self, path: str) -> LibraryFile | None:
+        if path not in self._files:
+            file, problems = read_library_file(path)
+            self._files[path] = (file, tuple(problems))
+        return self._files[path][0]
+
+
+def read_found(found: Found, shared: SharedFiles) -> tuple[Briefing | None, list[Problem]]:
+    """One briefing with everything its folders share."""
+    return read_briefing(found.path, shown=found.shown, libraries=shared.above(found))
+
+
+def read_card(found: Found, shared: SharedFiles) -> Card | None:
+    """The row of a file; None for a file that is no briefing at all."""
+    briefing, problems = read_found(found, shared)
+    if briefing is not None:
+        return card_of(briefing, found)
+    errors = [problem for problem in problems if problem.level == "error"]
+    return Card(found, title=found.shown, faults=len(errors), error=errors[0]) if errors else None
+
+
+def card_of(briefing: Briefing, found: Found) -> Card:
+    """What the list shows of a briefing."""
+    names = {str(name) for statement in briefing.statements for name in statement.speaker}
+    names |= {str(name) for event in briefing.timeline for name in event.people}
+    names |= {spelling for person in briefing.people for spelling in person.spellings()}
+    sections: tuple[Section, ...] = (*briefing.analysis, *briefing.conclusion)
+    date = briefing.date
+    is_dated = date is not None and date.is_readable
+    return Card(
+        found=found,
+        id=briefing.id,
+        title=briefing.title,
+        date_written=date.written if date else "",
+        date_shown=(date.display() if is_dated else f"{date.written} !") if date else "",
+        moment=date.sort_key(zone_of(briefing.timezone)) if date and is_dated else None,
+        status=briefing.status,
+        tlp=briefing.tlp,
+        events=len(briefing.timeline),
+        statements=len(briefing.statements),
+        judgements=len(sections),
+        tags=briefing.tags,
+        regions=tuple(map(str, briefing.regions)),
+        story=briefing.story,
+        people=tuple(sorted(names)),
+        supersedes=briefing.supersedes,
+        summary=plain(briefing.summary.text) if briefing.summary else "",
+        faults=sum(problem.level != "note" for problem in briefing.problems),
+    )

@@ -1,0 +1,56 @@
+"""Blocks of styled text: what a list draws, whatever it is a list of.
+
+A block is a stretch of wrapped text with an indent and an optional label in that indent. Styles
+are names from ``STYLES``; each list resolves them through its style sheet, so that themes and
+monochrome terminals decide how they look. Text goes into ``Content`` as it is and is never parsed
+for markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.content import Content, Span
+
+STYLES = (
+    "title",
+    "speaker",
+    "heading",
+    "date",
+    "muted",
+    "strong",
+    "emphasis",
+    "code",
+    "link",
+    "warn",
+    "hit",
+    "hit-now",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Text to wrap at the list's width less ``indent`` cells; ``lead`` is written into the
+    indent of its first line; ``gap`` blank lines stand above it."""
+
+    text: Content
+    indent: int = 0
+    lead: Content | None = None
+    gap: int = 0
+
+
+def styled(text: str, style: str) -> Content:
+    """Text in one style; an empty style is none."""
+    return Content(text, spans=[Span(0, len(text), style)]) if style and text else Content(text)
+
+
+def one_line(text: str, width: int) -> str:
+    """Text cut to ``width`` cells, with an ellipsis when something is lost."""
+    content = Content(text.replace("\n", " "))
+    return content.truncate(width, ellipsis=True).plain if content.cell_length > width else text
+
+
+def joined(parts: Iterable[tuple[str, str]]) -> Content:
+    """Pairs of (text, style) as one stretch of text."""
+    return Content.assemble(*(styled(text, style) for text, style in parts))
