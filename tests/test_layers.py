@@ -39,7 +39,7 @@ MAY_IMPORT = {
 
 # Within ui: each level may import the levels before it.
 UI_LEVELS = [
-    {"tui.ui.blocks", "tui.ui.settings"},
+    {"tui.ui.blocks", "tui.ui.settings", "tui.ui.looks"},
     {"tui.ui.opening", "tui.ui.render", "tui.ui.bindings", "tui.ui.theme", "tui.ui.keeper", "tui.ui.line_filter", "tui.ui.opened",
      "tui.ui.trail", "tui.ui.walk", "tui.ui.editing", "tui.ui.window", "tui.ui.cursor"},
     {"tui.ui.widgets"},

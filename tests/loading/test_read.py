@@ -216,6 +216,13 @@ def test_wrong_shapes_are_shown_all_the_same() -> None:
     assert [note.text for note in briefing.notes] == ["Kyiv: six killed"]
 
 
+@pytest.mark.parametrize("note", ["{id: a}", "{text: , id: a}", "{x-mine: 1}", "{}"])
+def test_a_note_without_text_has_none(note: str) -> None:
+    briefing, problems = read(HEAD + f"notes: [{note}]\n")
+    assert [p.code for p in problems if p.level == "error"] == ["missing-field"]
+    assert briefing.notes[0].text == ""
+
+
 def test_items_under_keys_are_kept() -> None:
     briefing, problems = read(HEAD + "timeline: {strikes: {date: 2025-11-25, text: Hit}}\n")
     assert [p.code for p in problems] == ["wrong-shape"]

@@ -18,7 +18,7 @@ from tui.loading.fields import (
 from tui.loading.lists import LIST_READERS
 from tui.loading.nodes import Mapping, Node, Scalar, Sequence
 from tui.loading.reading import Entry, Reading
-from tui.loading.records import check_needs, field_of, is_private, read_fields, rows_of
+from tui.loading.records import Row, check_needs, field_of, is_private, read_fields, rows_of
 from tui.loading.shapes import (
     flat,
     is_absent,
@@ -136,11 +136,11 @@ def read_item(node: Node, record: Record, reading: Reading, place: tuple[str | i
     """One entry of a list of items; a text stands for what the format says it does."""
     if isinstance(node, Mapping):
         entry = Entry(record, place, node.line, node.column)
-        read_fields(node, entry, _ROWS[record.name], reading)
+        rows = _ROWS[record.name]
+        read_fields(node, entry, rows, reading)
         entry.id = entry.values.pop("id", "")
-        if not entry.values and any(not is_private(key.value) for key, _ in node.entries):
-            name = _BARE.get(record.name, record.bare)
-            entry.values[name] = clean_line(flat(node))
+        if not entry.values and _is_all_unknown(node, rows):
+            entry.values[_BARE.get(record.name, record.bare)] = clean_line(flat(node))
         # What a source lacks, the library's source of the same id may have.
         if record is not SOURCE:
             check_needs(entry, reading)
@@ -153,6 +153,12 @@ def read_item(node: Node, record: Record, reading: Reading, place: tuple[str | i
     entry = _bare_item(node, record, reading, place)
     reading.add_to(entry, "error", "wrong-shape", message, node, place)
     return entry
+
+
+def _is_all_unknown(node: Mapping, rows: dict[str, Row]) -> bool:
+    """Whether a mapping is more likely a text with a colon, as in ``- Kyiv: six killed``."""
+    keys = [key.value for key, _ in node.entries]
+    return any(keys) and not any(field_of(key, rows) or is_private(key) for key in keys)
 
 
 def _bare_item(node: Node, record: Record, reading: Reading, place: tuple[str | int, ...]) -> Entry:

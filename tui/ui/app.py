@@ -205,10 +205,8 @@ class BriefdeckApp(App[None]):
 
     @property
     def _reader(self) -> Any:
-        from tui.ui.screens.reader import ReaderScreen
-
         for screen in reversed(self.screen_stack):
-            if isinstance(screen, ReaderScreen):
+            if isinstance(screen, KeepingScreen) and screen.area == "reader":
                 return screen
         return None
 

@@ -1,8 +1,7 @@
 """Blocks of styled text: what a list draws, whatever it is a list of.
 
 A block is a stretch of wrapped text with an indent and an optional label in that indent. Styles
-are names from ``STYLES``; each list resolves them through its style sheet, so that themes and
-monochrome terminals decide how they look. Text goes into ``Content`` as it is and is never parsed
+are names from ``looks``, so that themes and monochrome terminals decide how they look. Text goes into ``Content`` as it is and is never parsed
 for markup.
 """
 
@@ -12,21 +11,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from textual.content import Content, Span
-
-STYLES = (
-    "title",
-    "speaker",
-    "heading",
-    "date",
-    "muted",
-    "strong",
-    "emphasis",
-    "code",
-    "link",
-    "warn",
-    "hit",
-    "hit-now",
-)
 
 
 @dataclass(frozen=True, slots=True)

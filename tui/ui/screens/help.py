@@ -120,9 +120,9 @@ class HelpScreen(DeckScreen):
                 yield _Row(TITLES.get(screen, screen))
                 yield from found
 
-    def action_search(self) -> None:
+    async def action_search(self) -> None:
         """Narrow the keys down by words."""
-        self.query_one(FindBar).open(self._filter)
+        await self.query_one(FindBar).open(self._filter)
 
     def action_close(self) -> None:
         """Back to the screen below."""

@@ -323,9 +323,9 @@ class LibraryScreen(KeepingScreen):
         message.stop()
         self.action_library_open()
 
-    def action_library_filter(self) -> None:
+    async def action_library_filter(self) -> None:
         """Show only what matches, as one types."""
-        self.query_one(FindBar).open(self._filter)
+        await self.query_one(FindBar).open(self._filter)
 
     @on(FindBar.Typed)
     def _typed(self, message: FindBar.Typed) -> None:

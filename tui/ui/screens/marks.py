@@ -194,9 +194,9 @@ class MarksScreen(KeepingScreen):
         message.stop()
         self.action_marks_open()
 
-    def action_marks_filter(self) -> None:
+    async def action_marks_filter(self) -> None:
         """Show only what matches, as one types."""
-        self.query_one(FindBar).open(self._filter)
+        await self.query_one(FindBar).open(self._filter)
 
     @on(FindBar.Typed)
     def _typed(self, message: FindBar.Typed) -> None:

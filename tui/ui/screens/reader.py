@@ -355,9 +355,9 @@ class ReaderScreen(ItemScreen):
 
     # Find.
 
-    def action_reader_find(self) -> None:
+    async def action_reader_find(self) -> None:
         """Find words in this briefing."""
-        self.query_one(FindBar).open(self._words)
+        await self.query_one(FindBar).open(self._words)
 
     @on(FindBar.Typed)
     def _typed(self, message: FindBar.Typed) -> None:

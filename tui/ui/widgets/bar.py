@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from rich.segment import Segment
 from textual.content import Content
 from textual.geometry import Region
@@ -11,20 +9,13 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
+from tui.ui.looks import look
+
 GAP = 2
 
 
 class Bar(Widget):
     """A line whose right part gives way when there is no room for both."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "bar--key",
-        "bar--muted",
-        "bar--strong",
-        "bar--hit",
-        "bar--said",
-        "bar--warn",
-    }
 
     def __init__(self, *, id: str | None = None, keep_right: bool = False) -> None:
         """``keep_right`` shortens the left part instead of dropping the right."""
@@ -85,6 +76,4 @@ class Bar(Widget):
         ]
 
     def _named(self, style: str | Style) -> Style:
-        if isinstance(style, Style):
-            return style
-        return self.get_visual_style(f"bar--{style}", partial=True)
+        return look(style, self.app.theme_variables) if isinstance(style, str) else style

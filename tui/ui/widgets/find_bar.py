@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from textual import on
-from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Label
@@ -31,12 +30,6 @@ class FindBar(Horizontal):
         super().__init__(id=id)
         self._sign = sign
 
-    def compose(self) -> ComposeResult:
-        """The sign, the input, and the count."""
-        yield Label(self._sign, id=f"{self.id}-sign", markup=False)
-        yield Input(id=f"{self.id}-input", compact=True, select_on_focus=False)
-        yield Label("", id=f"{self.id}-count", markup=False)
-
     def on_mount(self) -> None:
         """Closed at first."""
         self.display = False
@@ -49,11 +42,17 @@ class FindBar(Horizontal):
     @property
     def words(self) -> str:
         """What is typed."""
-        return self.query_one(Input).value
+        return self.query_one(Input).value if self.children else ""
 
-    def open(self, words: str = "") -> None:
-        """Show the line, ready to type."""
+    async def open(self, words: str = "") -> None:
+        """Show the line, ready to type; the next key goes into it. It is made when first used."""
         self.display = True
+        if not self.children:
+            await self.mount(
+                Label(self._sign, id=f"{self.id}-sign", markup=False),
+                Input(id=f"{self.id}-input", compact=True, select_on_focus=False),
+                Label("", id=f"{self.id}-count", markup=False),
+            )
         line = self.query_one(Input)
         line.value = words
         line.cursor_position = len(words)
@@ -62,8 +61,9 @@ class FindBar(Horizontal):
     def close(self) -> None:
         """Hide the line; the words are dropped."""
         self.display = False
-        with self.prevent(Input.Changed):
-            self.query_one(Input).value = ""
+        if self.children:
+            with self.prevent(Input.Changed):
+                self.query_one(Input).value = ""
 
     def show_count(self, text: str) -> None:
         """Write how much was found at the right end."""

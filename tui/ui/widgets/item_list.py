@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
@@ -21,8 +20,9 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
-from tui.ui.blocks import STYLES, Block
+from tui.ui.blocks import Block
 from tui.ui.cursor import Cursor
+from tui.ui.looks import look
 from tui.ui.window import Window
 
 WHEEL_LINES = 3
@@ -46,17 +46,6 @@ class ItemList(Widget, can_focus=True, inherit_bindings=False):
     A subclass names its rows by ``set_keys`` (an empty key is a heading, on which the cursor
     does not rest) and draws one by ``blocks``.
     """
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *(f"item-list--{name}" for name in STYLES),
-        "item-list--cursor",
-        "item-list--cursor-blurred",
-        "item-list--bar",
-        "item-list--bar-blurred",
-        "item-list--flag",
-        "item-list--track",
-        "item-list--thumb",
-    }
 
     class Moved(Message):
         """The mouse put the cursor on a row."""
@@ -295,8 +284,7 @@ class ItemList(Widget, can_focus=True, inherit_bindings=False):
     def _row_style(self, row: int) -> Style:
         if row != self._cursor.row:
             return self.visual_style
-        name = "item-list--cursor" if self.has_focus else "item-list--cursor-blurred"
-        return self.get_visual_style(name)
+        return self.visual_style + self._look("cursor") if self.has_focus else self.visual_style
 
     def _cells(self, row: int) -> list[list[Segment]]:
         key = (row, row == self._cursor.row, self.has_focus)
@@ -347,7 +335,7 @@ class ItemList(Widget, can_focus=True, inherit_bindings=False):
     def _look(self, name: str) -> Style:
         found = self._looks.get(name)
         if found is None:
-            found = self._looks[name] = self.get_visual_style(f"item-list--{name}", partial=True)
+            found = self._looks[name] = look(name, self.app.theme_variables)
         return found
 
     def _rich(self, name: str) -> RichStyle:
@@ -365,8 +353,9 @@ class ItemList(Widget, can_focus=True, inherit_bindings=False):
             return Segment(" ", base)
         size = max(1, round((end - start) * height))
         top = height - size if end >= 1 else min(height - size, round(start * height))
-        name = "thumb" if top <= y < top + size else "track"
-        return Segment("▐" if name == "thumb" else " ", self._rich(name))
+        if top <= y < top + size:
+            return Segment("▐", self._rich("thumb"))
+        return Segment(" ", base)
 
     # Events.
 
