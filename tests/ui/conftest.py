@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from rich.segment import Segment
 from textual import events
 from textual.pilot import Pilot
 
@@ -186,6 +187,11 @@ class Deck:
         """The id of the item under the cursor."""
         return self.screen.item_list.cursor_key
 
+    def painted(self) -> list[Segment]:
+        """Every stretch of the screen with the style it is painted in."""
+        strips = self.app.screen._compositor.render_strips()
+        return [segment for strip in strips for segment in strip]
+
     def lines(self) -> list[str]:
         """The screen as a person reads it."""
         strips = self.app.screen._compositor.render_strips()
@@ -223,17 +229,21 @@ def open_deck(tmp_path: Path) -> Callable[..., AbstractAsyncContextManager[Deck]
         config: Config | None = None,
         start: str = "",
         rule: str = "arguments",
+        notices: Sequence[str] = (),
         settle: bool = True,
     ) -> AsyncIterator[Deck]:
         folder = tmp_path / "library"
         if not folder.exists() or files is not None:
             write_library(folder, files)
         store_file = tmp_path / "home" / "marks.sqlite3"
+        store = Store(store_file, lambda: datetime.now(UTC))
         app = BriefdeckApp(
-            Library(Roots(rule, (folder,), ())),
-            Store(store_file, lambda: datetime.now(UTC)),
+            Library(Roots(rule, (folder,), ()), tmp_path / "home" / "cards.json", "1"),
+            store,
             config or Config(),
+            session=store.session(),
             start=folder / start if start else None,
+            notices=notices,
         )
         async with app.run_test(size=size, notifications=True) as pilot:
             deck = Deck(app, pilot, folder, store_file)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from tui.library.card import Card
 from tui.library.scan import Found
 
 FORMAT = 1
+QUICK_BYTES = 256 * 1024
 _KEPT = tuple(field.name for field in fields(Card) if field.name not in ("found", "error"))
 _TUPLES = frozenset({"moment", "tags", "regions", "story", "people", "supersedes"})
 
@@ -31,15 +32,33 @@ class CardCache:
         self._stamps: dict[str, list[int]] = {}
         self._is_changed = False
 
+    def remembered(self, roots: Collection[str]) -> list[Card]:
+        """The cards of the last time under these folders, as they were then; none when there are
+        so many that reading them would be felt."""
+        try:
+            if self._path is None or self._path.stat().st_size > QUICK_BYTES:
+                return []
+        except OSError:
+            return []
+        cards = []
+        for path, row in self._known().items():
+            try:
+                shown, root, (size, mtime, ctime, inode), shared = row[0]
+                folders = tuple(name for name, _ in shared)
+                found = Found(path, shown, root, size, mtime, ctime, inode, folders)
+            except (TypeError, ValueError, LookupError):
+                continue
+            if root in roots and (card := self.card(found)):
+                cards.append(card)
+        return cards
+
     def begin(self) -> None:
         """A new look at the files: what is known of the shared ones is asked again."""
         self._stamps.clear()
 
     def card(self, found: Found) -> Card | None:
         """The card of a file that is as it was when the card was made; else None."""
-        if self._rows is None:
-            self._rows = self._load()
-        row = self._rows.get(found.path)
+        row = self._known().get(found.path)
         try:
             if row is None or row[0] != self._stamp(found):
                 return None
@@ -53,8 +72,8 @@ class CardCache:
 
     def add(self, card: Card) -> None:
         """Remember a card; a file that cannot be read is looked at each time."""
-        if card.error is None and self._rows is not None:
-            self._rows[card.path] = [
+        if card.error is None:
+            self._known()[card.path] = [
                 self._stamp(card.found), [getattr(card, name) for name in _KEPT],
             ]  # fmt: skip
             self._is_changed = True
@@ -74,6 +93,11 @@ class CardCache:
             draft.unlink(missing_ok=True)
         self._is_changed = False
 
+    def _known(self) -> dict[str, list[Any]]:
+        if self._rows is None:
+            self._rows = self._load()
+        return self._rows
+
     def _load(self) -> dict[str, list[Any]]:
         try:
             text = self._path.read_text(encoding="ascii") if self._path else ""
@@ -85,7 +109,8 @@ class CardCache:
     def _stamp(self, found: Found) -> list[Any]:
         """What tells whether a file, or one that it shares in, is another by now."""
         own = [found.size, found.mtime_ns, found.ctime_ns, found.inode]
-        return [own, [self._shared_stamp(path) for path in found.folders]]
+        shared = [[path, self._shared_stamp(path)] for path in found.folders]
+        return [found.shown, found.root, own, shared]
 
     def _shared_stamp(self, path: str) -> list[int]:
         if path not in self._stamps:

@@ -40,6 +40,10 @@ class Library:
         self._cache.begin()
         return scan(self.roots.folders)
 
+    def remembered(self) -> list[Card]:
+        """The list as it was the last time, to stand until the files have been looked at."""
+        return self._cache.remembered({str(folder) for folder in self.roots.folders})
+
     def read(self, found: Found) -> tuple[Any, list[Problem]]:
         """One briefing with everything its folders share, or None, and the findings. The last
         few are kept as long as their files stay as they are."""

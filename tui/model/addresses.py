@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tui.model.briefing import Briefing, Event, Figure, Item, Related, Section, Source, Statement
+from tui.model.frozen import Value
 from tui.model.links import safe_link
 from tui.model.prose import read_prose
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Value):
     """A link that may be opened: http, https or mailto, rebuilt from its parts."""
 
     url: str

@@ -6,7 +6,8 @@ What is shown is always the author's text; the bounds serve comparison only.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from tui.model.frozen import Value
 
 # More digits than this are no count of anything, and a float could not hold them.
 _MOST_DIGITS = 18
@@ -97,8 +98,7 @@ class AmountError(ValueError):
     """A text that is no amount; ``str()`` is the one-line message to show."""
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Value):
     """A number as written and the interval it stands for, both ends included.
 
     ``low`` and ``high`` are None where open; in percent when ``is_percent``. ``unit`` holds the

@@ -7,12 +7,12 @@ Field names are those of the format (version 1); where Python forbids one, the d
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar, Literal
 
 from tui.model.amounts import Amount
 from tui.model.dates import Date, zone_of
+from tui.model.frozen import Frozen, Value
 from tui.model.problem import Problem
 from tui.model.prose import plain
 
@@ -23,8 +23,7 @@ EntityKind = Literal["person", "place", "org"]
 Part = Literal["summary", "background", "analysis", "conclusion"]
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Value):
     """A person, place or body as written, and what the glossaries make of it (format 3.4).
 
     ``entity`` is the entity id, or empty when the name stands for itself; ``shown`` is the
@@ -39,8 +38,7 @@ class Name:
         return self.shown or self.written
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Value):
     """A pointer to an item: ``item`` here, or in ``briefing`` when that is not empty (3.3).
 
     ``item`` is the target's id as the target spells it when ``is_found``.
@@ -52,8 +50,7 @@ class Reference:
     is_found: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Rating:
+class Rating(Value):
     """Admiralty code (4.6): source reliability A-F, information credibility 1-6, either or both.
 
     Both are empty when the value as written is not a rating.
@@ -64,8 +61,7 @@ class Rating:
     credibility: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Likelihood:
+class Likelihood(Value):
     """An ICD 203 likelihood: ``term`` and its band in percent; term is empty when unreadable."""
 
     written: str
@@ -74,16 +70,14 @@ class Likelihood:
     high: int = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
+class Alias(Value):
     """Another spelling of an entity, with its language tag if stated."""
 
     name: str
     lang: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Value):
     """An office held; ``since`` is the format's ``from``."""
 
     title: str
@@ -94,8 +88,7 @@ class Role:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(Value):
     """A glossary entry (4.7): a person, place or body with all its spellings."""
 
     kind: EntityKind
@@ -116,8 +109,7 @@ class Entity:
             yield alias.name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Item:
+class Item(Frozen, kw_only=True):
     """What the cursor rests on, and what is found, marked, copied and cited.
 
     ``id`` is the author's when ``has_own_id``, else derived (format section 5).
@@ -161,8 +153,7 @@ def _present(*parts: tuple[str, str]) -> tuple[tuple[str, str], ...]:
     return tuple(part for part in parts if part[1])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Figure(Item):
+class Figure(Item, kw_only=True):
     """A number with what it counts (4.5); ``event`` is the id of the event that holds it."""
 
     item_kind: ClassVar[ItemKind] = "figure"
@@ -203,8 +194,7 @@ class Figure(Item):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Event(Item):
+class Event(Item, kw_only=True):
     """Something that happened, or is planned (4.2)."""
 
     item_kind: ClassVar[ItemKind] = "event"
@@ -243,8 +233,7 @@ class Event(Item):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Statement(Item):
+class Statement(Item, kw_only=True):
     """Who said what, when, in which role (4.3)."""
 
     item_kind: ClassVar[ItemKind] = "statement"
@@ -302,8 +291,7 @@ class Statement(Item):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Section(Item):
+class Section(Item, kw_only=True):
     """A stretch of the reading text: summary, background, analysis or conclusion (4.4)."""
 
     item_kind: ClassVar[ItemKind] = "section"
@@ -333,8 +321,7 @@ class Section(Item):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Source(Item):
+class Source(Item, kw_only=True):
     """What the briefing rests on (4.6)."""
 
     item_kind: ClassVar[ItemKind] = "source"
@@ -368,8 +355,7 @@ class Source(Item):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class EditorNote(Item):
+class EditorNote(Item, kw_only=True):
     """An entry of ``notes``: the editor's doubts and contradictions in the sources (4.1)."""
 
     item_kind: ClassVar[ItemKind] = "note"
@@ -385,8 +371,7 @@ class EditorNote(Item):
         return _present(("text", plain(self.text)), ("note", self.note))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Correction(Item):
+class Correction(Item, kw_only=True):
     """A correction made to the briefing after issue (4.1)."""
 
     item_kind: ClassVar[ItemKind] = "correction"
@@ -411,8 +396,7 @@ class Correction(Item):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Related(Item):
+class Related(Item, kw_only=True):
     """Something else to read: another briefing (``briefing`` is its id, the format's ``id``), a
     page, or a bare title (4.1). The item's own ``id`` is always derived."""
 
@@ -435,8 +419,7 @@ class Related(Item):
         )
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Briefing:
+class Briefing(Frozen):
     """One file about one situation at one time (4.1).
 
     ``timeline`` is in file order; ``events_by_date`` is the order to read it in.

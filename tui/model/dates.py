@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, timedelta, timezone, tzinfo
 from functools import lru_cache
 
 from tui.model.date_point import MONTHS, DateError, Point, Precision, Qualifier, Word, days_in_month
+from tui.model.frozen import Value
 
 __all__ = [
     "Date",
@@ -30,8 +30,7 @@ _ZONE_NAME = r"[A-Za-z][A-Za-z0-9_+-]{,30}(?:/[A-Za-z0-9_+-]{1,30}){,2}"
 _NO_ZONES = frozenset({"localtime", "posixrules", "Factory"})
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(Value):
     """A date as written, with what it means.
 
     ``edtf`` is its ISO 8601-2 form, empty when the text could not be read. ``start`` and ``end``

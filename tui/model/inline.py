@@ -14,14 +14,14 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal
 
+from tui.model.frozen import Value
 from tui.model.links import read_target
 from tui.model.text import clean
 
 SpanStyle = Literal["emphasis", "strong", "code", "link"]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Value):
     """Characters ``start`` to ``end`` of a paragraph's text; ``target`` for links alone."""
 
     start: int
@@ -71,8 +71,7 @@ class _Run:
     order: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Bracket:
+class _Bracket(Value):
     """An open ``[`` or ``![``: its piece, and how many runs and links came before it."""
 
     piece: int
@@ -81,8 +80,7 @@ class _Bracket:
     links: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(Value):
     """A style from the end of one piece to the start of another."""
 
     opening: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from tui.model.frozen import Value
 
 _LAST_PORT = 65535
 # Letters, digits, hyphens, full stops, underscores and anything outside ASCII.
@@ -16,8 +17,7 @@ _ENCODED = {ord(c): f"%{ord(c):02X}" for c in '"<>^`{|}'}
 _ITEM = re.compile(r"(?P<briefing>[^\W_][\w-]{0,119})?#(?P<item>[^\W_][\w-]{0,119})")
 
 
-@dataclass(frozen=True, slots=True)
-class WebTarget:
+class WebTarget(Value):
     """A URL that ``safe_link`` passed and rebuilt."""
 
     url: str
@@ -26,8 +26,7 @@ class WebTarget:
         return self.url
 
 
-@dataclass(frozen=True, slots=True)
-class ItemTarget:
+class ItemTarget(Value):
     """An item; ``briefing`` is empty for the briefing that holds the link (format 3.3)."""
 
     item: str

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from tui.model.frozen import Value
 
 Level = Literal["error", "warning", "note"]
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Value):
     """One finding about one place in one file.
 
     ``line`` and ``column`` count from 1; ``line`` 0 means the file as a whole.

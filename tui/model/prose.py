@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from tui.model.frozen import Value
 from tui.model.inline import Span, read_inline
 from tui.model.text import clean, is_clean
 
@@ -32,8 +33,7 @@ _HEADING = re.compile(r"#{1,6} +(?=[^ ])")
 _UNDERLINE = re.compile(r"(?:=+|-+) *$")
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Value):
     """One block of prose; a hard line break in ``text`` is LF.
 
     ``depth`` counts the lists and quotes around it. ``marker`` is ``•`` or the number of the

@@ -10,7 +10,7 @@ import io
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -23,6 +23,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from tui.config import Config
+from tui.errors import BriefdeckError
 from tui.library.card import ORDERS, Card
 from tui.library.library import Library
 from tui.library.scan import Found
@@ -58,11 +59,13 @@ class BriefdeckApp(App[None]):
         store: Store,
         config: Config,
         *,
+        session: Mapping[str, str] | None = None,
         start: Path | None = None,
         notices: Sequence[str] = (),
         log_file: Path | None = None,
     ) -> None:
-        """``start`` is the file to open first; ``notices`` are lines to tell at the start."""
+        """``session`` is how the app was left; ``start`` is the file to open first; ``notices``
+        are lines to tell at the start."""
         super().__init__()
         self.animation_level = "none"
         self.library = library
@@ -71,12 +74,12 @@ class BriefdeckApp(App[None]):
         self._start = start
         self._notices = list(notices)
         self._settings = Settings()
-        self._session: dict[str, str] = {}
         self._log_file = log_file
         self._safety = SafetyFilter()
         for theme in OUR_THEMES:
             self.register_theme(theme)
         self.theme = self._first_theme()
+        self._use_session(session or {})
         if log_file is not None:
             self._keep_crashes_in(log_file)
 
@@ -87,21 +90,33 @@ class BriefdeckApp(App[None]):
 
     # Start and end.
 
+    def get_default_screen(self) -> Screen[Any]:
+        """The library is the lowest screen; pushing it would cost a twentieth of a second."""
+        is_shipped = self.library.roots.rule == "shipped"
+        self._shelf = LibraryScreen(
+            self.library,
+            self.keeper,
+            self.deck_config.keys,
+            hint=HINT if is_shipped else "",
+            order=next((o for o in ORDERS if o == self._session.get("order")), "date"),
+            start=self._session.get("briefing", ""),
+        )
+        return self._shelf
+
     def on_mount(self) -> None:
-        """Open the library, and on it what was open last."""
+        """On the library, open what was open last."""
         sys.setswitchinterval(SWITCH_INTERVAL)
         if changes := keymap_of(self.deck_config.keys):
             self.set_keymap(changes)
         self._end_on_signals()
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
-        is_shipped = self.library.roots.rule == "shipped"
-        self._shelf = LibraryScreen(
-            self.library, self.keeper, self.deck_config.keys, hint=HINT if is_shipped else ""
-        )
-        self.push_screen(self._shelf)
         for notice in self._notices:
             self.tell(notice, is_warning=True)
-        self.keeper.ask(self, lambda store: store.session(), self._session_known)
+        self.theme_changed_signal.subscribe(self, lambda theme: self._remember(theme=theme.name))
+        if self._start is not None:
+            self._shelf.when_read(os.path.abspath(self._start), self._open_card)
+        elif last := self._session.get("open", ""):
+            self._shelf.when_read(last, self._open_card)
 
     def _end_on_signals(self) -> None:
         """Leave the terminal sane and the place kept when the system ends the app."""
@@ -154,26 +169,18 @@ class BriefdeckApp(App[None]):
 
     # The session.
 
-    def _session_known(self, session: dict[str, str]) -> None:
-        self._session = session
+    def _use_session(self, session: Mapping[str, str]) -> None:
+        """Take up how the reader left the app, before anything is painted."""
+        self._session = dict(session)
         measure = session.get("measure", "")
         self._settings = Settings(
             measure=int(measure) if measure.isdigit() else Settings().measure,
             zoomed=session.get("zoomed") == "yes",
         )
-        order = session.get("order", "")
-        if order in ORDERS:
-            self._shelf.use_order(order)
         theme = session.get("theme", "")
         is_free = not self.deck_config.theme and "NO_COLOR" not in os.environ
         if is_free and theme in self.available_themes:
             self.theme = theme
-        self.theme_changed_signal.subscribe(self, lambda theme: self._remember(theme=theme.name))
-        self._shelf.start_at(session.get("briefing", ""))
-        if self._start is not None:
-            self._shelf.when_read(os.path.abspath(self._start), self._open_card)
-        elif last := session.get("open", ""):
-            self._shelf.when_read(last, self._open_card)
 
     def _remember(self, **values: str) -> None:
         changed = {name: text for name, text in values.items() if self._session.get(name) != text}
@@ -218,8 +225,7 @@ class BriefdeckApp(App[None]):
     def _wanted(self, message: KeepingScreen.Wanted) -> None:
         reader: Any = self._reader
         if reader is not None and reader.briefing.id.casefold() == message.briefing_id.casefold():
-            while self.screen is not reader:
-                self.pop_screen()
+            self._back_to(reader)
             reader.jump(message.item_id)
             return
         card = self._shelf.card_of(message.briefing_id, message.path)
@@ -268,7 +274,10 @@ class BriefdeckApp(App[None]):
             self._remember(briefing=found.path, open=found.path)
 
     def _back_to_library(self) -> None:
-        while len(self.screen_stack) > 1 and self.screen is not self._shelf:
+        self._back_to(self._shelf)
+
+    def _back_to(self, wanted: Screen[Any]) -> None:
+        while len(self.screen_stack) > 1 and self.screen is not wanted:
             if isinstance(self.screen, KeepingScreen):
                 self.screen.leave()
             self.pop_screen()
@@ -401,6 +410,19 @@ def run_app(
     log_file: Path | None = None,
 ) -> int:
     """Run the app to its end; returns the exit status."""
-    app = BriefdeckApp(library, store, config, start=start, notices=notices, log_file=log_file)
+    session: Mapping[str, str] = {}
+    try:
+        session = store.session()
+    except BriefdeckError as error:
+        notices = [*notices, str(error)]
+    app = BriefdeckApp(
+        library,
+        store,
+        config,
+        session=session,
+        start=start,
+        notices=notices,
+        log_file=log_file,
+    )
     app.run()
     return app.return_code or 0

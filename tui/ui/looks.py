@@ -12,27 +12,24 @@ from functools import lru_cache
 from textual.color import Color
 from textual.style import Style
 
-_ATTRIBUTES: dict[str, dict[str, bool]] = {
-    "title": {"bold": True},
-    "speaker": {"bold": True},
-    "heading": {"bold": True},
-    "date": {},
-    "muted": {},
-    "strong": {"bold": True},
-    "emphasis": {"italic": True},
-    "code": {},
-    "link": {"underline": True},
-    "warn": {"bold": True},
-    "hit": {"bold": True, "underline": True},
-    "hit-now": {"bold": True, "reverse": True},
-    "cursor": {},
-    "bar": {"bold": True},
-    "bar-blurred": {},
-    "flag": {"bold": True},
-    "thumb": {},
-    "key": {"bold": True},
-    "said": {"bold": True},
-}
+_BOLD = frozenset(
+    {
+        "title",
+        "speaker",
+        "heading",
+        "strong",
+        "warn",
+        "hit",
+        "hit-now",
+        "bar",
+        "flag",
+        "key",
+        "said",
+    }
+)
+_ITALIC = frozenset({"emphasis"})
+_UNDERLINED = frozenset({"link", "hit"})
+_REVERSED = frozenset({"hit-now"})
 _COLOURS = {
     "speaker": "accent",
     "heading": "accent",
@@ -51,9 +48,6 @@ _COLOURS = {
 _GROUNDS = {"hit": "deck-hit", "cursor": "deck-cursor"}
 _FAINT = frozenset({"muted", "code", "bar-blurred", "thumb"})
 
-STYLES = frozenset(_ATTRIBUTES)
-"""Every name a stretch of text may be styled by."""
-
 
 def look(name: str, variables: Mapping[str, str]) -> Style:
     """The style of a name, to lay over the style of a list or line. On the terminal's own
@@ -69,6 +63,9 @@ def _made(name: str, colour: str, ground: str) -> Style:
     return Style(
         foreground=Color.parse(colour) if colour and not is_ansi else None,
         background=Color.parse(ground) if ground and not is_ansi else None,
-        dim=True if is_ansi and name in _FAINT else None,
-        **_ATTRIBUTES[name],
+        bold=name in _BOLD or None,
+        italic=name in _ITALIC or None,
+        underline=name in _UNDERLINED or None,
+        reverse=name in _REVERSED or None,
+        dim=(is_ansi and name in _FAINT) or None,
     )

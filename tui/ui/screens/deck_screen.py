@@ -80,7 +80,9 @@ class DeckScreen(Screen[str]):
 
     def _tell(self, text: str, style: str, seconds: float) -> None:
         self._told = joined([(text, style)])
-        self.show_keys()
+        # What is told before the screen stands shows with its first key line.
+        if self.query("#keys"):
+            self.show_keys()
         if self._untell is not None:
             self._untell.stop()
         self._untell = self.set_timer(seconds, self._end_telling)

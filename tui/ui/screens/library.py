@@ -82,7 +82,9 @@ class LibraryScreen(KeepingScreen):
         *,
         hint: str = "",
         order: Order = "date",
+        start: str = "",
     ) -> None:
+        """``start`` is the path of the briefing to begin on."""
         super().__init__(keeper, remapped)
         self._library = library
         self._hint = hint
@@ -93,7 +95,7 @@ class LibraryScreen(KeepingScreen):
         self._filter = ""
         self._fresh: set[str] = set()
         self._has_moved = False
-        self._start = ""
+        self._start = start
         self._awaited: dict[str, Callable[[Card], None]] = {}
         self._state = _State(frozenset(), {})
 
@@ -117,8 +119,13 @@ class LibraryScreen(KeepingScreen):
         hint.display = bool(self._hint)
         hint.show(joined([(self._hint, "muted")]))
         briefings.focus()
-        self._show_place()
+        self._cards = {card.path: card for card in self._library.remembered()}
+        self._show_cards()
         self.show_keys()
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        """Once the first picture stands, look at the files and the store."""
         self.read_files()
         self.state_changed()
 
@@ -188,19 +195,30 @@ class LibraryScreen(KeepingScreen):
     @on(Read)
     def _files_read(self, message: Read) -> None:
         message.stop()
-        for card in message.cards:
-            self._cards[card.path] = card
+        is_new = any(self._is_new(card) for card in message.cards)
+        self._cards.update((card.path, card) for card in message.cards)
         self._problems += message.problems
         self._fresh |= {card.path for card in message.cards}
         if message.is_all:
             self._is_reading = False
-            self._cards = {path: self._cards[path] for path in self._cards if path in self._fresh}
+            gone = self._cards.keys() - self._fresh
+            is_new = is_new or bool(gone)
+            for path in gone:
+                del self._cards[path]
             if not self._cards:
                 self.query_one(BriefingList).empty_text = "No briefings here."
-        self._show_cards()
+        if is_new:
+            self._show_cards()
+        else:
+            self._show_place()
         for card in message.cards:
             if then := self._awaited.pop(card.path, None):
                 then(card)
+
+    def _is_new(self, card: Card) -> bool:
+        """Whether the file is another than the one on the list."""
+        known = self._cards.get(card.path)
+        return known is None or known.found != card.found or card.error is not None
 
     def reload(self) -> None:
         """Read all files again; what is shown stays until it is replaced."""
@@ -214,17 +232,6 @@ class LibraryScreen(KeepingScreen):
         """One briefing was read again."""
         self._cards[card.path] = card
         self._show_cards()
-
-    def use_order(self, order: Order) -> None:
-        """Sort by this order from now on."""
-        self.order = order
-        self._show_cards()
-
-    def start_at(self, path: str) -> None:
-        """Begin with the cursor on the briefing at a path, unless it has been moved."""
-        self._start = path
-        if path in self._cards and not self._has_moved:
-            self.put_cursor(path)
 
     def when_read(self, path: str, then: Callable[[Card], None]) -> None:
         """Call ``then`` with the briefing at a path, now or as soon as it is read."""
@@ -303,6 +310,8 @@ class LibraryScreen(KeepingScreen):
             return _State(store.read_ids(), store.mark_counts())
 
         def known(state: _State) -> None:
+            if state == self._state:
+                return
             self._state = state
             self.query_one(BriefingList).set_state(state.read, state.marks)
             if self.order == "unread":
