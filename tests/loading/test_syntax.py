@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.loading.nodes import Mapping, Scalar, Sequence, read_nodes
-from tui.loading.syntax import excerpt, explain, quoted
+from tui.loading.quoting import excerpt, quoted
+from tui.loading.syntax import explain
 from tui.model.text import has_controls
 
 COLON = (

@@ -22,9 +22,9 @@ from tui.model.briefing import (
     Statement,
 )
 from tui.model.dates import read_date
-from tui.model.ids import TakenIds, derived_id, id_key, is_id, long_slug
+from tui.model.ids import TakenIds, derived_id, is_id, long_slug
 from tui.model.prose import plain
-from tui.model.text import clean, slug
+from tui.model.text import clean, id_key, slug
 
 
 @pytest.mark.parametrize(

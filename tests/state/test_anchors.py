@@ -17,7 +17,8 @@ from tui.model.briefing import (
     Statement,
 )
 from tui.model.dates import read_date
-from tui.state.anchor import Anchor, id_key
+from tui.model.text import id_key
+from tui.state.anchor import Anchor
 from tui.state.anchors import anchor_of, briefing_anchor, resolve
 
 LATE = Event(id="late", date=read_date("2025-11-28/29"), title="Visit", text="Witkoff to visit.")

@@ -161,6 +161,21 @@ class Deck:
             self.app.post_message(events.Key(name, character))
         await self.settle()
 
+    async def click(self, selector: str, x: int, y: int) -> None:
+        """Click on a cell of a widget, counted from its corner."""
+        await self.pilot.click(selector, offset=(x, y))
+        await self.settle()
+
+    async def wheel(self, selector: str, steps: int) -> None:
+        """Turn the wheel over a widget, down or (negative) up."""
+        widget = self.app.screen.query_one(selector)
+        x, y = widget.region.x + 3, widget.region.y + 3
+        turned = events.MouseScrollDown if steps > 0 else events.MouseScrollUp
+        for _ in range(abs(steps)):
+            event = turned(widget, x, y, 0, 0, 0, False, False, False, x, y)
+            self.app.screen._forward_event(event)
+        await self.settle()
+
     @property
     def reader(self) -> ReaderScreen:
         assert isinstance(self.app.screen, ReaderScreen), self.app.screen

@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 from textual import events
 from textual.content import Content
+from textual.style import Style
 from textual.widgets import Static
 
 import tui
-from tests.ui.hostile import CONFIG, EVIL, HOSTILE, MARKUP, faults, write_hostile
+from tests.ui.hostile import CONFIG, EVIL, MARKUP, faults, write_hostile
 from tui.config import read_config
 from tui.model import text as model_text
 from tui.ui.line_filter import SafetyFilter
@@ -23,7 +24,7 @@ from tui.ui.screens.dialogs import LinkScreen, NoteScreen
 from tui.ui.screens.file import FileScreen
 
 Look = Callable[[str], None]
-MOST_PAGES = 8
+MOST_PAGES = 3
 
 
 @pytest.fixture
@@ -38,18 +39,15 @@ def notices(tmp_path: Path) -> list[str]:
 
 def without_cleaning(monkeypatch: pytest.MonkeyPatch) -> None:
     """The first net away: text from files stays as it is."""
-    for module in pkgutil.walk_packages(tui.__path__, "tui."):
-        if not module.name.endswith("__main__"):
-            importlib.import_module(module.name)
-    bare = {"clean": lambda s: s, "clean_line": lambda s: " ".join(s.split())}
-    for name, module in list(sys.modules.items()):
-        if name.startswith("tui."):
-            for function, instead in bare.items():
-                if getattr(module, function, None) is getattr(model_text, function):
-                    if module is not model_text:
-                        monkeypatch.setattr(module, function, instead)
-    for function, instead in bare.items():
-        monkeypatch.setattr(model_text, function, instead)
+    for found in pkgutil.walk_packages(tui.__path__, "tui."):
+        if not found.name.endswith("__main__"):
+            importlib.import_module(found.name)
+    modules = [module for name, module in sys.modules.items() if name.startswith("tui.")]
+    for name, instead in (("clean", str), ("clean_line", lambda s: " ".join(s.split()))):
+        real = getattr(model_text, name)
+        for module in modules:
+            if getattr(module, name, None) is real:
+                monkeypatch.setattr(module, name, instead)
 
 
 def without_filter(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -157,31 +155,178 @@ async def _go_to_hostile(deck: Any) -> None:
         await deck.press("j")
 
 
-@pytest.mark.parametrize("size", [(120, 40), (44, 14)])
 @pytest.mark.parametrize(
-    "nets", [(), (without_cleaning,), (without_filter,)], ids=["both", "filter", "cleaning"]
+    ("away", "size"),
+    [
+        ((), (120, 40)),
+        ((), (44, 14)),
+        ((without_cleaning,), (100, 30)),
+        ((without_filter,), (100, 30)),
+    ],
+    ids=["both nets", "both nets, narrow", "the filter alone", "the cleaning alone"],
 )
-async def test_no_screen_lets_anything_through_with_either_net(
+async def test_no_screen_lets_anything_through(
     open_deck: Any,
     tmp_path: Path,
     notices: list[str],
     monkeypatch: pytest.MonkeyPatch,
-    nets: tuple[Callable[[pytest.MonkeyPatch], None], ...],
+    away: tuple[Callable[[pytest.MonkeyPatch], None], ...],
     size: tuple[int, int],
 ) -> None:
     write_hostile(tmp_path / "library")
-    for away in nets:
-        away(monkeypatch)
+    for take in away:
+        take(monkeypatch)
     seen: set[str] = set()
     async with open_deck(size=size, notices=notices) as deck:
 
         def look(where: str) -> None:
+            assert list(faults(deck.painted())) == [], where
+            assert deck.app.is_running, where
             seen.add(where)
-            found = list(faults(deck.painted()))
-            assert found == [], where
-            assert deck.app.is_running
 
         look("notice")
         await walk(deck, look)
+    assert len(seen) >= 25
+
+
+async def test_without_both_nets_the_look_finds_what_steers(
+    open_deck: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_hostile(tmp_path / "library")
+    without_cleaning(monkeypatch)
+    without_filter(monkeypatch)
+    async with open_deck() as deck:
+        assert any(r"'\x1b'" in fault for fault in faults(deck.painted()))
+
+
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        (Content("a\x1b[2Jb"), r"'\x1b'"),
+        (Content("a\x9b31mb"), r"'\x9b'"),
+        (Content("a\x7fb"), r"'\x7f'"),
+        (Content("a\u202eb"), r"'\u202e'"),
+        (Content.styled("ab", Style(link="file:///etc/passwd")), "'file:///etc/passwd'"),
+        (Content.styled("ab", Style(link="javascript:alert(1)")), "'javascript:alert(1)'"),
+    ],
+)
+async def test_the_filter_stops_what_a_widget_lets_through(
+    open_deck: Any, monkeypatch: pytest.MonkeyPatch, content: Content, fault: str
+) -> None:
+    async with open_deck({"a": "title: A\ndate: 2024-01-01\n"}, size=(40, 12)) as deck:
+        await deck.screen.mount(Static(content))
+        await deck.settle()
+        assert list(faults(deck.painted())) == []
+        without_filter(monkeypatch)
+        await deck.screen.mount(Static(content))
+        await deck.settle()
+        assert any(fault in found for found in faults(deck.painted()))
+
+
+async def test_the_filter_leaves_links_to_the_web_and_the_look_sees_actions(open_deck: Any) -> None:
+    async with open_deck({"a": "title: A\ndate: 2024-01-01\n"}, size=(40, 12)) as deck:
+        await deck.screen.mount(Static(Content.styled("ab", Style(link="https://example.org/"))))
+        await deck.settle()
+        links = {part.style.link for part in deck.painted() if part.style and part.style.link}
+        assert links == {"https://example.org/"}
+        assert list(faults(deck.painted())) == []
+        await deck.screen.mount(Static("[@click=app.quit]x[/]"))
+        await deck.settle()
+        assert any("action" in fault for fault in faults(deck.painted()))
+
+
+TYPED = "[red]R[/] [@click=quit]q[/] [ @click=quit]s[/] $primary {0.x}"
+
+
+async def test_markup_shows_as_it_is_typed(open_deck: Any) -> None:
+    text = f"""\
+id: typed
+title: '{TYPED}'
+date: 2024-05-01
+summary: '{TYPED}'
+tags: ['{TYPED}']
+timeline:
+  - {{id: e, date: 2024-05-01, title: '{TYPED}', places: ['{TYPED}'], sources: [s]}}
+sources:
+  - {{id: s, title: '{TYPED}', url: "https://example.org/"}}
+"""
+    async with open_deck({"typed": text}, size=(200, 40)) as deck:
+        assert deck.text.count(TYPED) >= 3  # the row, and title and summary of the preview
+        await deck.press("F")
+        await deck.type("[@CLICK=quit] {0.x} $PRIMARY")
+        assert TYPED in deck.text
+        await deck.press("enter", "enter", "Z")
+        assert deck.text.count(TYPED) >= 3
+        await deck.press("enter")
+        assert deck.text.count(TYPED) >= 3
+        await deck.press("escape", "M")
+        assert TYPED in deck.text
+        await deck.type(TYPED)
+        await deck.press("enter", "o")
+        assert deck.text.count(TYPED) >= 1
+        await deck.press("escape", "t")
+        assert deck.text.count(TYPED) >= 2
+        await deck.press("escape", "apostrophe")
+        assert f"note: {TYPED}" in deck.text
+        await deck.press("escape", "/")
+        await deck.type("[/] nowhere [red]")
+        await deck.press("enter")
+        assert "not found: [/] nowhere [red]" in deck.bar("keys")
         assert deck.app.is_running
-    assert len(seen) > 20
+
+
+SCRIPTS = [
+    "می\u200cخواهم بدانم",
+    "السلام عليكم",
+    "שלום עולם",
+    "\u2067שלום\u2069 x",
+    "क्\u200dष",
+    "👨\u200d👩\u200d👧\u200d👦",
+    "🇸🇪",
+    "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
+    "e\u0301 ⭐\ufe0f",
+]
+
+
+@pytest.mark.parametrize("words", SCRIPTS)
+async def test_every_script_is_shown_whole(open_deck: Any, words: str) -> None:
+    text = f"""\
+title: "{words}"
+date: 2024-05-01
+timeline: [{{date: 2024-05-01, text: "{words}"}}]
+statements: [{{speaker: "{words}", quote: "{words}"}}]
+"""
+    async with open_deck({"a": text}, size=(120, 20)) as deck:
+        assert deck.text.count(words) == 2
+        await deck.press("enter")
+        assert deck.text.count(words) == 4
+        assert list(faults(deck.painted())) == []
+
+
+async def test_what_is_pasted_into_a_line_cannot_steer_either(open_deck: Any) -> None:
+    hostile = f"{MARKUP} \x1b]52;c;b3duZWQ=\x07\x9b31m\x7f\u202egnp"
+    async with open_deck() as deck:
+        for keys in (("F",), ("escape", "j", "enter", "/"), ("escape", "M")):
+            await deck.press(*keys)
+            deck.app.post_message(events.Paste(hostile))
+            await deck.settle()
+            assert list(faults(deck.painted())) == []
+        await deck.press("enter", "apostrophe")
+        assert "note: [red]R[/]" in deck.text
+        assert list(faults(deck.painted())) == []
+
+
+@pytest.mark.parametrize("tell", ["say", "warn"])
+async def test_what_is_told_is_never_markup_and_never_steers(open_deck: Any, tell: str) -> None:
+    async with open_deck() as deck:
+        getattr(deck.screen, tell)(f"{MARKUP} \x1b[2J\x9b\x7f")
+        await deck.settle()
+        assert MARKUP in deck.bar("keys")
+        assert MARKUP in deck.text
+        assert list(faults(deck.painted())) == []
+
+
+async def test_a_hostile_notice_is_told_at_the_start(open_deck: Any, notices: list[str]) -> None:
+    async with open_deck(notices=notices, size=(300, 20)) as deck:
+        assert "[red]R[/]" in deck.bar("keys")
+        assert list(faults(deck.painted())) == []

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from tui.library.library import Library
 from tui.library.scan import Found
 from tui.model.briefing import Briefing
-from tui.model.ids import id_key
+from tui.model.text import id_key
 
 
 def find_by_id(library: Library, wanted: str) -> Found | None:

@@ -25,12 +25,11 @@ from tui.cli.places import path_from, working_folder
 from tui.errors import StoreError
 from tui.exporting.words import date_text
 from tui.exporting.wrap import cell_width
-from tui.library.card import Card, in_order
+from tui.library.card import Card, in_order, superseded
 from tui.library.library import Library
 from tui.library.scan import Found
-from tui.model.ids import id_key
 from tui.model.problem import Problem
-from tui.model.text import clean_line
+from tui.model.text import clean_line, id_key
 from tui.paths import find_paths
 
 
@@ -46,7 +45,7 @@ def command(paths: tuple[str, ...], show_all: bool, as_json: bool) -> int:
     """
     cards, problems = _cards(find_library(paths))
     tell_problems(problem for problem in problems if problem.level != "note")
-    old = _superseded(cards)
+    old = superseded(cards)
     shown = [card for card in cards if show_all or card.path not in old]
     read = _read_ids()
     if as_json:
@@ -70,17 +69,6 @@ def _cards(library: Library) -> tuple[list[Card], list[Problem]]:
         elif card := library.card(found):
             cards.append(card)
     return in_order(cards, "date"), problems
-
-
-def _superseded(cards: Sequence[Card]) -> frozenset[str]:
-    """The paths of the cards, newest first, that a newer one replaces; a loop leaves its newest."""
-    replaced: set[str] = set()
-    old: set[str] = set()
-    for card in cards:
-        if card.id and id_key(card.id) in replaced:
-            old.add(card.path)
-        replaced.update(map(id_key, card.supersedes))
-    return frozenset(old)
 
 
 def _read_ids() -> frozenset[str]:

@@ -28,8 +28,7 @@ from tui.exporting.words import date_text, joined
 from tui.exporting.wrap import wrap
 from tui.model.briefing import Briefing
 from tui.model.dates import Date, DateError, read_date
-from tui.model.ids import id_key
-from tui.model.text import clean, clean_line
+from tui.model.text import clean, clean_line, id_key
 from tui.paths import find_paths
 from tui.state.anchors import BRIEFING_KIND, resolve
 from tui.state.marks import Mark

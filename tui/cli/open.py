@@ -12,6 +12,7 @@ from tui import __version__
 from tui.cli.output import is_terminal, tell
 from tui.cli.table import COMMANDS
 
+FRAMES_PER_SECOND = "240"
 NO_TERMINAL = "briefdeck needs a terminal to open; use briefdeck show, list or check"
 
 
@@ -57,6 +58,10 @@ def _open(arguments: tuple[str, ...]) -> int:
     notices = [str(problem) for problem in problems]
     notices += [f"the library folder {clean_line(str(path))} is missing" for path in roots.missing]
     store = Store(paths.marks_file, lambda: datetime.now(UTC))
+
+    # A second frame after a key waits for the next tick of the screen's clock, which the
+    # terminal library reads once, when it is imported.
+    os.environ.setdefault("TEXTUAL_FPS", FRAMES_PER_SECOND)
 
     from tui.ui.app import run_app
 

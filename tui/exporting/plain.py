@@ -32,6 +32,7 @@ from tui.model.briefing import (
     Statement,
 )
 from tui.model.dates import month_title
+from tui.model.frozen import Frozen
 from tui.model.problem import Problem
 from tui.model.prose import Paragraph, read_prose
 from tui.model.text import clean
@@ -48,7 +49,7 @@ class Line(NamedTuple):
     style: str = ""
 
 
-class Stretch(NamedTuple):
+class Stretch(Frozen):
     """A paragraph before it is wrapped; ``lead`` is written into the indent of its first line."""
 
     text: str

@@ -10,7 +10,7 @@ from typing import Literal
 from tui.library.scan import Found
 from tui.model.dates import Date, read_date
 from tui.model.problem import Problem
-from tui.model.text import fold
+from tui.model.text import fold, id_key
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -90,7 +90,19 @@ def in_order(cards: Iterable[Card], order: Order, read: Collection[str] = ()) ->
     if order == "title":
         newest.sort(key=lambda card: fold(card.title))
     elif order == "unread":
-        newest.sort(key=lambda card: card.id in read)
+        keys = set(map(id_key, read))
+        newest.sort(key=lambda card: id_key(card.id) in keys)
     elif order == "story":
         newest.sort(key=lambda card: (not card.story, card.story))
     return newest + broken
+
+
+def superseded(cards: Iterable[Card]) -> frozenset[str]:
+    """The paths of the cards that a newer one replaces (format 4.1); of a loop the newest stays."""
+    replaced: set[str] = set()
+    old: set[str] = set()
+    for card in in_order(cards, "date"):
+        if card.id and id_key(card.id) in replaced:
+            old.add(card.path)
+        replaced.update(map(id_key, card.supersedes))
+    return frozenset(old)

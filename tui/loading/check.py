@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tui.loading.syntax import excerpt
+from tui.loading.quoting import excerpt
 from tui.loading.words import nearest
 from tui.model.briefing import (
     Briefing,
@@ -17,10 +17,10 @@ from tui.model.briefing import (
     Section,
     Statement,
 )
-from tui.model.ids import id_key
 from tui.model.links import ItemTarget, read_target
 from tui.model.problem import Problem
 from tui.model.prose import read_prose
+from tui.model.text import id_key
 
 _LEAST_LIKENESS = 0.6
 _MOST_HINTS = 100

@@ -16,7 +16,7 @@ from yaml.tokens import ScalarToken
 # YAML 1.1 takes these as line ends, YAML 1.2 and editors as characters of a line; an inner byte
 # order mark divides the two parsers. Each is parsed as a noncharacter absent from the text.
 _ODD: Final = "\x85\u2028\u2029\ufeff"
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_SURROGATE: Final = "[\ud800-\udfff]"
 _BAD_TAB: Final = "found a tab character that violates indentation"
 _BAD_ESCAPE: Final = "found invalid Unicode character escape code"
 _STAND_INS: Final = tuple(map(chr, range(0xFDD0, 0xFDF0)))
@@ -79,7 +79,7 @@ class PythonParser(Reader, Scanner, Parser):
         except (ValueError, OverflowError):
             mark: Any = self.get_mark()
         else:
-            if not isinstance(event, ScalarEvent) or not _SURROGATE.search(event.value):
+            if not isinstance(event, ScalarEvent) or not re.search(_SURROGATE, event.value):
                 return event
             mark = event.start_mark
         raise ScannerError("while parsing a quoted scalar", mark, _BAD_ESCAPE, mark)

@@ -2,66 +2,66 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
+from typing import Final
+
+from tui.model.frozen import Frozen
 
 
-class FieldType(StrEnum):
-    """How a value is read. The words are those of the documentation."""
+class FieldType:
+    """How a value is read: plain texts, the words of the documentation."""
 
-    TEXT = "text"
-    PROSE = "prose"
-    QUOTE = "prose, without its outer quote marks"
-    DATE = "date"
-    AMOUNT = "amount"
-    WORD = "word"
-    TLP = "word of TLP 2.0"
-    LIKELIHOOD = "word, or percent 1–99"
-    RATING = "Admiralty rating"
-    VERSION = "whole number"
-    ZONE = "time zone"
-    LANG = "language tag"
-    COUNTRY = "two-letter country"
-    WIKIDATA = "Wikidata id"
-    URL = "URL"
-    ID = "id"
-    BRIEFING_ID = "briefing id"
-    ORG_NAME = "name of an org, or text"
-    SPEAKERS = "name, or list of names"
-    PEOPLE_NAMES = "list of people"
-    PLACE_NAMES = "list of places"
-    ORG_NAMES = "list of orgs"
-    TEXTS = "list of text"
-    IDS = "list of id"
-    URLS = "list of URL"
-    REFERENCES = "list of reference"
-    SOURCE_IDS = "list of source id or URL"
-    SECTION = "prose, shown as a section"
-    FIGURES = "measures with amounts, or list of figures"
-    EVENTS = "list of events"
-    STATEMENTS = "list of statements"
-    SECTIONS = "prose, or list of sections"
-    NOTES = "list of text or notes"
-    CORRECTIONS = "list of corrections"
-    SOURCES = "list of text or sources"
-    RELATED = "list of text or entries"
-    GLOSSARY = "entities by id, or list of names"
-    ALIASES = "list of text or {name, lang}"
-    ROLES = "list of text or roles"
-    STORIES = "story titles by id"
+    TEXT: Final = "text"
+    PROSE: Final = "prose"
+    QUOTE: Final = "prose, without its outer quote marks"
+    DATE: Final = "date"
+    AMOUNT: Final = "amount"
+    WORD: Final = "word"
+    TLP: Final = "word of TLP 2.0"
+    LIKELIHOOD: Final = "word, or percent 1–99"
+    RATING: Final = "Admiralty rating"
+    VERSION: Final = "whole number"
+    ZONE: Final = "time zone"
+    LANG: Final = "language tag"
+    COUNTRY: Final = "two-letter country"
+    WIKIDATA: Final = "Wikidata id"
+    URL: Final = "URL"
+    ID: Final = "id"
+    BRIEFING_ID: Final = "briefing id"
+    ORG_NAME: Final = "name of an org, or text"
+    SPEAKERS: Final = "name, or list of names"
+    PEOPLE_NAMES: Final = "list of people"
+    PLACE_NAMES: Final = "list of places"
+    ORG_NAMES: Final = "list of orgs"
+    TEXTS: Final = "list of text"
+    IDS: Final = "list of id"
+    URLS: Final = "list of URL"
+    REFERENCES: Final = "list of reference"
+    SOURCE_IDS: Final = "list of source id or URL"
+    SECTION: Final = "prose, shown as a section"
+    FIGURES: Final = "measures with amounts, or list of figures"
+    EVENTS: Final = "list of events"
+    STATEMENTS: Final = "list of statements"
+    SECTIONS: Final = "prose, or list of sections"
+    NOTES: Final = "list of text or notes"
+    CORRECTIONS: Final = "list of corrections"
+    SOURCES: Final = "list of text or sources"
+    RELATED: Final = "list of text or entries"
+    GLOSSARY: Final = "entities by id, or list of names"
+    ALIASES: Final = "list of text or {name, lang}"
+    ROLES: Final = "list of text or roles"
+    STORIES: Final = "story titles by id"
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field: ``name`` is the key in a file.
+class Field(Frozen):
+    """One field: ``name`` is the key in a file, ``type`` one of ``FieldType``.
 
     ``words`` are the values of a word; ``second_names`` are (read, meant) pairs. ``singular`` is
     what one entry of a list is called. ``attribute`` is the name in the model where it differs.
     """
 
     name: str
-    type: FieldType
+    type: str
     meaning: str
     required: bool = False
     words: tuple[str, ...] = ()
@@ -72,8 +72,7 @@ class Field:
     attribute: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(Frozen):
     """At least one of ``fields`` must be there; with ``given``, only if that one is."""
 
     fields: tuple[str, ...]
@@ -81,8 +80,7 @@ class Need:
     given: str = ""
 
 
-@dataclass(frozen=True, eq=False)
-class Record:
+class Record(Frozen):
     """A kind of mapping in a file, with its fields.
 
     ``article`` is the name with "a" or "an". ``bare`` is the field that a text in place of the

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable
 from typing import cast
 
 from tui.loading.field_types import Field, FieldType
 from tui.loading.fields import ALIAS, ENTITY, ROLE
 from tui.loading.lists import LIST_READERS
 from tui.loading.nodes import Mapping, Node, Scalar, Sequence
+from tui.loading.quoting import excerpt
 from tui.loading.reading import Entry, Place, Reading
 from tui.loading.records import check_needs, read_fields, rows_of
 from tui.loading.shapes import is_absent, line_of, report_empty, stand_in
-from tui.loading.syntax import excerpt
 from tui.loading.values import VALUE_READERS, Reader, check_id, rivals_message
 from tui.model.briefing import Alias, Entity, EntityKind, Role
-from tui.model.ids import TakenIds, id_key, long_slug
+from tui.model.ids import TakenIds, long_slug
 from tui.model.names import Glossary, Scope
-from tui.model.text import slug
+from tui.model.text import id_key, slug
 
-_SCALARS: dict[FieldType, Reader] = {**VALUE_READERS, **LIST_READERS}
+_SCALARS: dict[str, Reader] = {**VALUE_READERS, **LIST_READERS}
 _ALIAS_ROWS = rows_of(ALIAS, _SCALARS)
 _ROLE_ROWS = rows_of(ROLE, _SCALARS)
 
@@ -143,16 +143,10 @@ def _part_ids(entries: list[Entry], reading: Reading) -> None:
         entry.id = taken.claim(entry.id)
 
 
-def entity_of(kind: EntityKind, entry: Entry) -> Entity:
-    """The entity of an entry, without its roles."""
-    values = {name: value for name, value in entry.values.items() if name != "roles"}
-    return Entity(**{"name": "", **values, "kind": kind, "id": entry.id})
-
-
-def with_roles(entity: Entity, entry: Entry) -> Entity:
-    """The entity with the roles of its entry, whose references and names are settled."""
-    roles = entry.values.get("roles", [])
-    return replace(entity, roles=tuple(Role(**{"title": "", **role.values}) for role in roles))
+def entity_of(kind: EntityKind, entry: Entry, roles: Iterable[Entry] = ()) -> Entity:
+    """The entity of an entry with these roles, whose references and names are settled."""
+    made = tuple([Role(**{"title": "", **role.values}) for role in roles])
+    return Entity(**{"name": "", **entry.values, "kind": kind, "id": entry.id, "roles": made})
 
 
 class OwnGlossary:
@@ -172,7 +166,9 @@ class OwnGlossary:
 
     def full_scope(self) -> Scope:
         """The entities, when references and names inside the entries are settled."""
-        return Scope(with_roles(entity_of(kind, entry), entry) for kind, entry in self.entries)
+        return Scope(
+            entity_of(kind, entry, entry.values.get("roles", ())) for kind, entry in self.entries
+        )
 
     def settle_names(self, glossary: Glossary, reading: Reading) -> None:
         """Resolve the names inside the entries, and report entries without a name."""

@@ -31,7 +31,7 @@ from tui.loading.shapes import (
 from tui.loading.values import VALUE_READERS, Reader, amount_of, check_url, prose_at
 from tui.model.text import clean_line
 
-_READERS: dict[FieldType, Reader] = {**VALUE_READERS, **LIST_READERS}
+_READERS: dict[str, Reader] = {**VALUE_READERS, **LIST_READERS}
 _FIGURE_ROWS = rows_of(FIGURE, _READERS)
 # Where a bare text goes in records for which the format knows none: nothing shall be lost.
 _BARE = {"event": "text", "statement": "paraphrase", "correction": "text", "figure": "measure"}
@@ -80,7 +80,7 @@ def _short_figure(
     return entry
 
 
-_ITEM_READERS: dict[FieldType, Reader] = {**_READERS, FieldType.FIGURES: read_figures}
+_ITEM_READERS: dict[str, Reader] = {**_READERS, FieldType.FIGURES: read_figures}
 _ROWS = {
     record.name: rows_of(record, _ITEM_READERS)
     for record in (FIGURE, EVENT, STATEMENT, SECTION, SOURCE, EDITOR_NOTE, CORRECTION, RELATED)
@@ -220,7 +220,7 @@ def read_related(node: Node, field: Field, reading: Reading) -> list[Entry]:
     return _entries(node, field, RELATED, reading)
 
 
-ITEM_READERS: dict[FieldType, Reader] = {
+ITEM_READERS: dict[str, Reader] = {
     **_ITEM_READERS,
     FieldType.EVENTS: read_events,
     FieldType.STATEMENTS: read_statements,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from collections.abc import Mapping as Table
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 
 from tui.loading.field_types import Field, FieldType
 from tui.loading.fields import LIBRARY
@@ -20,19 +21,19 @@ from tui.loading.settle import settle_ids, settle_shared
 from tui.loading.shapes import is_absent, line_of, report_empty
 from tui.loading.values import check_id
 from tui.model.briefing import Entity, Item, Source
+from tui.model.frozen import Value
 from tui.model.names import Glossary, Scope
 from tui.model.problem import Problem
 from tui.model.text import clean_line
 
 
-@dataclass(frozen=True)
-class LibraryFile:
+class LibraryFile(Value):
     """What one file shares. ``stories`` are titles by story id."""
 
     file: str
     entities: tuple[Entity, ...] = ()
     sources: tuple[Source, ...] = ()
-    stories: dict[str, str] = field(default_factory=dict)
+    stories: Table[str, str] = MappingProxyType({})
 
     @cached_property
     def scope(self) -> Scope:

@@ -6,8 +6,8 @@ import re
 from itertools import chain
 
 from tui.loading.field_types import Field
+from tui.loading.quoting import excerpt
 from tui.loading.reading import Reading
-from tui.loading.syntax import excerpt
 from tui.loading.words import match_word
 from tui.model.briefing import Likelihood
 
@@ -22,7 +22,7 @@ BANDS = {
 }
 """Terms with their bands in percent, as ICD 203 (2015) states them."""
 
-_PERCENT = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,9})?) ?(?:%|per ?cent)?", re.IGNORECASE)
+_PERCENT = r"([0-9]{1,9}(?:\.[0-9]{1,9})?) ?(?:%|per ?cent)?"
 
 
 def read_likelihood(text: str, field: Field, reading: Reading) -> tuple[Likelihood, str]:
@@ -30,7 +30,7 @@ def read_likelihood(text: str, field: Field, reading: Reading) -> tuple[Likeliho
 
     A percentage on a boundary belongs to the higher band.
     """
-    percent = _PERCENT.fullmatch(text)
+    percent = re.fullmatch(_PERCENT, text, re.IGNORECASE)
     if percent:
         number = float(percent[1])
         if number in (0, 100):

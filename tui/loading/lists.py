@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from tui.loading.field_types import Field, FieldType
 from tui.loading.nodes import Node, Scalar, Sequence
+from tui.loading.quoting import excerpt
 from tui.loading.reading import Reading, Waiting
 from tui.loading.shapes import entries_of, line_of, plain_texts
-from tui.loading.syntax import excerpt
 from tui.loading.values import Reader, check_id, check_url, name_of
 from tui.model.briefing import Name
 from tui.model.names import ORGS, PEOPLE, PLACES, SPEAKERS, Kinds
@@ -79,9 +79,14 @@ def _spot(node: Node, field: Field, position: int) -> tuple[str | int, ...]:
 def _names(node: Node, field: Field, reading: Reading, kinds: Kinds) -> tuple[Name, ...]:
     plain = plain_texts(node)
     if plain is not None and reading.glossary is not None:
-        found = [reading.glossary.look_up(kinds, text) for text in plain]
-        if not any(rivals for _, rivals in found):
-            return tuple([name for name, _ in found])
+        names = []
+        for text in plain:
+            name, rivals = reading.glossary.look_up(kinds, text)
+            if rivals:
+                break
+            names.append(name)
+        else:
+            return tuple(names)
     # A body's name may hold commas: "Commission, Council and Parliament" is one speaker.
     split_hint = kinds is not SPEAKERS
     return tuple(
@@ -121,7 +126,7 @@ def read_waiting(node: Node, field: Field, reading: Reading) -> tuple[str, ...]:
     return ()
 
 
-LIST_READERS: dict[FieldType, Reader] = {
+LIST_READERS: dict[str, Reader] = {
     FieldType.TEXTS: read_texts,
     FieldType.IDS: read_ids,
     FieldType.URLS: read_urls,

@@ -9,18 +9,22 @@ from typing import Any, Final
 
 from yaml.events import CollectionStartEvent, ScalarEvent
 
-from tui.loading.syntax import Explained, excerpt, line_at, quoted
+from tui.loading.quoting import excerpt, quoted
+from tui.loading.source import line_at
 
 # Expressions that begin with a fixed character are found ten times faster than others.
 _LOSS: Final = re.compile(r"#(?<=[ \t]#)(?=\S)")
-_SIGN: Final = re.compile(r"[ \t]#")
+_SIGN: Final = r"[ \t]#"
 _TIGHT_DASH: Final = re.compile(r"\n *+(-)(?=[^\W\d]|[\"'(“‘«])")
-_WORD: Final = re.compile(r"[^\W\d_][\w-]*+(?:#[\w-]++)?")
+_WORD: Final = r"[^\W\d_][\w-]*+(?:#[\w-]++)?"
+
+Trap = tuple[str, int, int]
+"""Message, line and column, both from 1."""
 
 
 def find_silent_traps(
     text: str, events: Callable[[], Iterable[Any]]
-) -> tuple[list[Explained], list[Explained]]:
+) -> tuple[list[Trap], list[Trap]]:
     """What ``text``, which parses, lost to ``#``; and list entries whose dash lacks its space.
 
     ``events`` starts a second pass over the parser's events. It is called only if the text holds
@@ -114,7 +118,7 @@ class _Places:
 def _comments(text: str, spans: _Spans) -> Iterator[tuple[int, int]]:
     """Line start and index of each ``#`` that begins a comment behind other text of its line."""
     start = done = 0
-    for match in _SIGN.finditer(text):
+    for match in re.finditer(_SIGN, text):
         index = match.end() - 1
         if index < done or spans.holds(index):
             continue
@@ -133,7 +137,7 @@ def _explain_loss(text: str, line_start: int, index: int, spans: _Spans) -> str:
     end = line_start + len(before)
     if spans.empty_at(end):
         lead, word = before.lstrip(), comment.lstrip("#").strip()
-        value = word if _WORD.fullmatch(word) else quoted(comment)
+        value = word if re.fullmatch(_WORD, word) else quoted(comment)
         return f'"#" starts a comment, so the value is empty. Write {excerpt(lead)} {value}'
     if before[-1] in ":-?" and not spans.holds(end - 1) and not spans.text_follows(end):
         return ""

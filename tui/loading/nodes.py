@@ -7,7 +7,6 @@ construct that the format does not use; nothing behind it is read.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Final, NoReturn
 
 import yaml
@@ -22,9 +21,10 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from tui.loading import losses, syntax
+from tui.loading import losses
 from tui.loading.events import open_parser, read_events, stand_ins
-from tui.loading.source import SourceError, read_text
+from tui.loading.quoting import excerpt
+from tui.loading.source import SourceError, line_at, read_text
 from tui.model.problem import Level, Problem
 
 MAX_DEPTH: Final = 20
@@ -37,7 +37,6 @@ Finding = tuple[Level, str, str, int, int]
 """Level, code, message, line, column."""
 
 
-@dataclass(slots=True)
 class Scalar:
     """A text as YAML delivers it, never typed; ``style`` is '' (plain), ``'``, ``"``, ``|``, ``>``.
 
@@ -45,28 +44,35 @@ class Scalar:
     Lines and columns of every node count from 1.
     """
 
-    value: str
-    line: int
-    column: int
-    style: str
+    __slots__ = ("column", "line", "style", "value")
+
+    def __init__(self, value: str, line: int, column: int, style: str) -> None:
+        self.value = value
+        self.line = line
+        self.column = column
+        self.style = style
 
 
-@dataclass(slots=True)
 class Mapping:
     """Keys and values in file order, no key twice; an absent value is an empty plain scalar."""
 
-    entries: list[tuple[Scalar, Node]]
-    line: int
-    column: int
+    __slots__ = ("column", "entries", "line")
+
+    def __init__(self, entries: list[tuple[Scalar, Node]], line: int, column: int) -> None:
+        self.entries = entries
+        self.line = line
+        self.column = column
 
 
-@dataclass(slots=True)
 class Sequence:
     """A list of values in file order."""
 
-    items: list[Node]
-    line: int
-    column: int
+    __slots__ = ("column", "items", "line")
+
+    def __init__(self, items: list[Node], line: int, column: int) -> None:
+        self.items = items
+        self.line = line
+        self.column = column
 
 
 Node = Scalar | Mapping | Sequence
@@ -102,13 +108,17 @@ def _read_tree(text: str, findings: list[Finding]) -> Node | None:
     try:
         root = walk.read(parser)
     except yaml.YAMLError as error:
-        raise SourceError(*syntax.explain(text, error)) from None
+        from tui.loading.syntax import explain
+
+        raise SourceError(*explain(text, error)) from None
     finally:
         parser.dispose()
     lost, misread = losses.find_silent_traps(text, lambda: read_events(parsed))
     findings += [("warning", "lost-text", *trap) for trap in lost]
     findings += [("error", "yaml", *trap) for trap in misread]
     if isinstance(root, Scalar) and not root.style:
+        from tui.loading import syntax
+
         message = syntax.explain_tight_colon(syntax.line_number(text, root.line))
         if message:
             raise SourceError(message, root.line, root.column)
@@ -213,7 +223,7 @@ class _Walk:
             raise SourceError(message, node.line, node.column)
 
     def _report_duplicate(self, key: Scalar, first: Scalar) -> None:
-        name = syntax.excerpt(key.value)
+        name = excerpt(key.value)
         message = f'"{name}" is used twice, lines {first.line} and {key.line}; the first is used'
         self._findings.append(("error", "yaml", message, key.line, key.column))
 
@@ -231,7 +241,9 @@ class _Walk:
         a block header that swallowed a number (``>5``); that value stays empty.
         """
         if node.style in ("|", ">"):
-            wrong = syntax.explain_block_header(syntax.line_at(self._text, index))
+            from tui.loading.syntax import explain_block_header
+
+            wrong = explain_block_header(line_at(self._text, index))
             if wrong:
                 self._findings.append(("error", "yaml", wrong, node.line, node.column))
         if not (flow and entries) or key is None or node.style or key.style:
@@ -244,7 +256,9 @@ class _Walk:
         if len(value.value) > LONGEST_MENDED:
             return False
         value.value += ", " + key.value
-        message = syntax.explain_comma(before.value)
+        from tui.loading.syntax import explain_comma
+
+        message = explain_comma(before.value)
         finding: Finding = ("error", "yaml", message, value.line, value.column)
         if finding not in self._findings[-1:]:
             self._findings.append(finding)
@@ -252,8 +266,10 @@ class _Walk:
 
     def _refuse(self, event: Any) -> NoReturn:
         """Anchors, aliases and tags, or a text that reads as one."""
+        from tui.loading.syntax import explain_sign
+
         mark = event.start_mark
-        message = syntax.explain_sign(self._text, mark.index)
+        message = explain_sign(self._text, mark.index)
         raise SourceError(message, mark.line + 1, mark.column + 1)
 
     def _is_end(self, event: Any, document: list[Node]) -> bool:
@@ -262,7 +278,9 @@ class _Walk:
             self._refuse(event)
         mark = event.start_mark
         if type(event) is DocumentStartEvent and document:
-            raise SourceError(syntax.ONE_DOCUMENT, mark.line + 1, mark.column + 1)
+            from tui.loading.syntax import ONE_DOCUMENT
+
+            raise SourceError(ONE_DOCUMENT, mark.line + 1, mark.column + 1)
         return type(event) is StreamEndEvent
 
 

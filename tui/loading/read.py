@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from tui.loading.collector import paused_collector
 from tui.loading.field_types import FieldType
 from tui.loading.fields import BRIEFING, SOURCE
 from tui.loading.files import FileError, read_file
@@ -24,10 +25,10 @@ from tui.loading.records import Matched, check_needs, field_of, matched, read_ma
 from tui.loading.settle import References, settle_ids
 from tui.loading.shared_sources import fill, merged
 from tui.model.briefing import Briefing, Source
-from tui.model.ids import id_key, long_slug
+from tui.model.ids import long_slug
 from tui.model.names import Glossary
 from tui.model.problem import Problem
-from tui.model.text import clean_line
+from tui.model.text import clean_line, id_key
 
 __all__ = ["LibraryFile", "parse_briefing", "read_briefing", "read_library_file"]
 
@@ -55,6 +56,13 @@ def parse_briefing(
     data: bytes, *, file: str, libraries: Sequence[LibraryFile] = ()
 ) -> tuple[Briefing | None, list[Problem]]:
     """The same for a file's bytes; ``file`` is its name, for findings and for the default id."""
+    with paused_collector():
+        return _parse(data, file, libraries)
+
+
+def _parse(
+    data: bytes, file: str, libraries: Sequence[LibraryFile]
+) -> tuple[Briefing | None, list[Problem]]:
     root, problems = read_nodes(data, file)
     if root is None and problems:
         return None, problems

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Any
 
 from tui.loading.field_types import Field, Record
 from tui.loading.nodes import Node, Scalar
-from tui.loading.syntax import excerpt
+from tui.loading.quoting import excerpt
 from tui.loading.words import nearest
+from tui.model.frozen import Frozen
 from tui.model.names import Glossary, Kinds
 from tui.model.problem import Level, Problem
 
@@ -25,27 +25,31 @@ def path_of(place: Place) -> str:
     return "".join(parts).removeprefix(".")
 
 
-@dataclass(slots=True, eq=False)
 class Entry:
     """An item, or another record, as read: ids and references are not settled yet.
 
     ``values`` are by attribute of the model. ``event`` is the event that holds a figure.
     """
 
-    record: Record
-    place: Place = ()
-    line: int = 0
-    column: int = 0
-    values: dict[str, Any] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    id: str = ""
-    has_own_id: bool = False
-    id_node: Scalar | None = None
-    event: Entry | None = None
+    __slots__ = (
+        "column", "event", "has_own_id", "id", "id_node", "line", "place", "problems", "record",
+        "values",
+    )  # fmt: skip
+
+    def __init__(self, record: Record, place: Place = (), line: int = 0, column: int = 0) -> None:
+        self.record = record
+        self.place = place
+        self.line = line
+        self.column = column
+        self.values: dict[str, Any] = {}
+        self.problems: list[Problem] = []
+        self.id = ""
+        self.has_own_id = False
+        self.id_node: Scalar | None = None
+        self.event: Entry | None = None
 
 
-@dataclass(slots=True)
-class Waiting:
+class Waiting(Frozen):
     """References that can be settled only when all items are known."""
 
     entry: Entry
@@ -53,8 +57,7 @@ class Waiting:
     texts: list[tuple[str, Node, Place]]
 
 
-@dataclass(slots=True)
-class WaitingName:
+class WaitingName(Frozen):
     """A name inside a glossary entry, to be resolved when the glossary is complete."""
 
     entry: Entry
@@ -65,8 +68,7 @@ class WaitingName:
     place: Place
 
 
-@dataclass(slots=True)
-class WaitingProse:
+class WaitingProse(Frozen):
     """Prose with a link to an item."""
 
     entry: Entry

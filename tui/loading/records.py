@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from collections.abc import Mapping as Table
 from functools import cache
 
-from tui.loading.field_types import Field, FieldType, Need, Record
+from tui.loading.field_types import Field, Need, Record
 from tui.loading.nodes import Mapping, Node, Scalar
+from tui.loading.quoting import excerpt
 from tui.loading.reading import Entry, Reading
 from tui.loading.shapes import report_empty
-from tui.loading.syntax import excerpt
 from tui.loading.values import Reader
 
 Row = tuple[str, Reader, Field]
@@ -20,7 +20,7 @@ _LEAST_LIKENESS = 0.7
 _SEPARATORS = str.maketrans(" -", "__")
 
 
-def rows_of(record: Record, readers: Table[FieldType, Reader]) -> dict[str, Row]:
+def rows_of(record: Record, readers: Table[str, Reader]) -> dict[str, Row]:
     """The table that ``read_fields`` goes by, by the key in a file."""
     return {
         field.name: (field.attribute or field.name, readers[field.type], field)

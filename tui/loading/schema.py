@@ -41,7 +41,7 @@ _REFERENCE: Shape = {
     "pattern": f"^([^{_NO_ID}#_-][^{_NO_ID}#]{{0,119}}#)?[^{_NO_ID}#_-][^{_NO_ID}#]{{0,119}}$",
 }
 
-_SHAPES: dict[FieldType, Shape] = {
+_SHAPES: dict[str, Shape] = {
     FieldType.TEXT: _TEXT,
     FieldType.PROSE: _TEXT,
     FieldType.QUOTE: _TEXT,
@@ -73,7 +73,7 @@ _SHAPES: dict[FieldType, Shape] = {
     FieldType.BRIEFING_ID: _ID,
 }
 # Each of these lists accepts a single value in its place.
-_LISTS: dict[FieldType, Shape] = {
+_LISTS: dict[str, Shape] = {
     FieldType.TEXTS: _TEXT,
     FieldType.SPEAKERS: _TEXT,
     FieldType.PEOPLE_NAMES: _TEXT,
@@ -84,7 +84,7 @@ _LISTS: dict[FieldType, Shape] = {
     FieldType.SOURCE_IDS: _SOURCE_ID,
     FieldType.REFERENCES: _REFERENCE,
 }
-_ITEMS: dict[FieldType, Record] = {
+_ITEMS: dict[str, Record] = {
     FieldType.EVENTS: EVENT,
     FieldType.STATEMENTS: STATEMENT,
     FieldType.SECTIONS: SECTION,

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping
 
 from tui.loading.field_types import FieldType
 from tui.loading.nodes import Node, Scalar
+from tui.loading.quoting import excerpt
 from tui.loading.reading import Entry, Place, Reading, Waiting, WaitingProse
-from tui.loading.syntax import excerpt
 from tui.model import ids
 from tui.model.briefing import Reference
-from tui.model.ids import TakenIds, id_key
+from tui.model.ids import TakenIds
 from tui.model.links import ItemTarget, read_target
 from tui.model.prose import read_prose
+from tui.model.text import id_key
 
 _LEAST_LIKENESS = 0.6
 # Among more ids than this the nearest is not looked for: it would take too long.

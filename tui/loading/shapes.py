@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.loading.nodes import Mapping, Node, Scalar, Sequence
+from tui.loading.quoting import excerpt
 from tui.loading.reading import Reading
-from tui.loading.syntax import excerpt
 from tui.model.text import clean, clean_line, first_control
 
 SHAPES = {Scalar: "a text", Sequence: "a list", Mapping: "a mapping"}

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import fields, replace
+from functools import cache
 from typing import Any
 
 from tui.loading.library_file import LibraryFile
 from tui.loading.reading import Entry
 from tui.model.briefing import Source
-from tui.model.ids import id_key
+from tui.model.text import id_key
 
 _NOT_SHARED = frozenset(("id", "has_own_id", "line", "problems"))
-_NAMES = [field.name for field in fields(Source) if field.name not in _NOT_SHARED]
-_DEFAULTS = Source(id="")
+
+
+@cache
+def _names() -> list[str]:
+    return [field.name for field in fields(Source) if field.name not in _NOT_SHARED]
 
 
 def merged(libraries: Iterable[LibraryFile]) -> dict[str, Source]:
@@ -36,8 +40,9 @@ def fill(entry: Entry, shared: dict[str, Source]) -> None:
 
 def _stated(source: Source) -> dict[str, Any]:
     """The values that differ from those of a source of which nothing is said."""
+    # A default is an attribute of the class.
     return {
         name: getattr(source, name)
-        for name in _NAMES
-        if getattr(source, name) != getattr(_DEFAULTS, name)
+        for name in _names()
+        if getattr(source, name) != getattr(Source, name)
     }

@@ -15,23 +15,23 @@ _WIDE_MARKS: Final = (
     (b"\xff\xfe", "UTF-16"),
     (b"\xfe\xff", "UTF-16"),
 )
-_WIDE_START: Final = re.compile(rb"(?:[^\0]\0\0\0|\0\0\0[^\0])|(?:[^\0]\0[^\0]\0|\0[^\0]\0[^\0])")
+_WIDE_START: Final = rb"(?:[^\0]\0\0\0|\0\0\0[^\0])|(?:[^\0]\0[^\0]\0|\0[^\0]\0[^\0])"
 
 # What the YAML reader refuses in raw text: C0 but tab and line ends, DEL, C1 but U+0085, and the
 # two noncharacters that end the first plane.
-_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_FORBIDDEN: Final = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]"
 # The same in UTF-8, for a first look: deleting bytes, and searching what begins with a fixed byte,
 # is twenty times faster than the search above, and most files hold none of them.
 _ASCII_CONTROLS: Final = bytes(set(range(32)) - {9, 10, 13} | {127})
 _FORBIDDEN_BYTES: Final = (
-    re.compile(rb"\xc2[\x80-\x84\x86-\x9f]"),
-    re.compile(rb"\xef\xbf[\xbe\xbf]"),
+    rb"\xc2[\x80-\x84\x86-\x9f]",
+    rb"\xef\xbf[\xbe\xbf]",
 )
 
-_DIRECTIVE: Final = re.compile(
+_DIRECTIVE: Final = (
     r"(?:(?:[ \t]*+(?:#[^\r\n]*+)?|%YAML[ \t]++1\.[12][ \t]*+(?:#[^\r\n]*+)?)[\r\n])*+(%[^\r\n]*+)"
 )
-_TAG_DIRECTIVE: Final = re.compile(r"(%TAG(?<=[\r\n]%TAG)\b[^\r\n]*+)")
+_TAG_DIRECTIVE: Final = r"(%TAG(?<=[\r\n]%TAG)\b[^\r\n]*+)"
 _LINE_END: Final = re.compile(r"\r\n?|\n")
 
 
@@ -56,6 +56,12 @@ def place(text: str, index: int) -> tuple[int, int]:
     return line, index - start + 1
 
 
+def line_at(text: str, index: int) -> str:
+    """The rest of the line from ``index`` on."""
+    end = _LINE_END.search(text, index)
+    return text[index : end.start() if end else len(text)]
+
+
 def read_text(data: bytes) -> str:
     """The text of a UTF-8 file without its byte order mark.
 
@@ -66,15 +72,15 @@ def read_text(data: bytes) -> str:
         raise SourceError("this file is larger than 5 MiB; split it into several briefings", 0, 0)
     text = _decode(data)
     if len(data.translate(None, _ASCII_CONTROLS)) != len(data) or (
-        not text.isascii() and any(pattern.search(data) for pattern in _FORBIDDEN_BYTES)
+        not text.isascii() and any(re.search(pattern, data) for pattern in _FORBIDDEN_BYTES)
     ):
-        control = _FORBIDDEN.search(text)
+        control = re.search(_FORBIDDEN, text)
         if control:
             name = f"U+{ord(control.group()):04X}"
             message = f"the control character {name} cannot stand in a text file; delete it"
             raise SourceError(message, *place(text, control.start()))
     if "%" in text:
-        directive = _DIRECTIVE.match(text) or _TAG_DIRECTIVE.search(text)
+        directive = re.match(_DIRECTIVE, text) or re.search(_TAG_DIRECTIVE, text)
         if directive:
             written = clean_line(directive[1][:60])
             message = f'YAML directives are not used in this format; delete "{written}"'
@@ -86,7 +92,7 @@ def _decode(data: bytes) -> str:
     for mark, name in _WIDE_MARKS:
         if data.startswith(mark):
             raise SourceError(f"this file is {name}; save it as UTF-8", 1, 1)
-    wide = _WIDE_START.match(data)
+    wide = re.match(_WIDE_START, data) if b"\0" in data[:4] else None
     if wide:
         name = "UTF-32" if b"\0\0" in wide.group() else "UTF-16"
         raise SourceError(f"this file is {name}; save it as UTF-8", 1, 1)

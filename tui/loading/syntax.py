@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from yaml import YAMLError
 
-from tui.model.text import clean_line
+from tui.loading.quoting import excerpt, quoted
+from tui.model.frozen import Frozen
 
 Explained = tuple[str, int, int]
 """Message, line and column, both from 1."""
 
-_LONGEST: Final = 80
 _LINE_END: Final = re.compile(r"\r\n?|\n")
 _LEAD: Final = re.compile(r" *+(?:-[ \t]++)*+")
 _COLON: Final = re.compile(r":(?=[ \t]|$)")
@@ -30,23 +29,6 @@ _APOSTROPHE: Final = "an apostrophe ends a '…' text. Use \"…\" or no quote m
 _BRACKET: Final = 'a text cannot begin with "[" or "{" unless quoted'
 _DASH: Final = "put a space after the dash"
 _NO_KEY: Final = 'this line has no "key: "; indent it under the key it belongs to, or give it one'
-
-
-def excerpt(text: str, most: int = _LONGEST) -> str:
-    """A piece of the author's text, safe to show in a message and cut to ``most`` characters."""
-    line = clean_line(text[: 4 * most])
-    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
-
-
-def quoted(text: str) -> str:
-    """``text`` as a quoted YAML scalar to print in a message; long texts are cut."""
-    line = excerpt(text)
-    if '"' not in line and "\\" not in line:
-        return f'"{line}"'
-    if "'" not in line:
-        return f"'{line}'"
-    escaped = line.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
 
 
 def explain(text: str, error: YAMLError) -> Explained:
@@ -114,12 +96,6 @@ def explain_tight_colon(line: str) -> str:
     return f"put a space after the colon: {excerpt(tight[1], 40)}: {excerpt(tight[2])}"
 
 
-def line_at(text: str, index: int) -> str:
-    """The rest of the line from ``index`` on."""
-    end = _LINE_END.search(text, index)
-    return text[index : end.start() if end else len(text)]
-
-
 def line_number(text: str, number: int) -> str:
     """Line ``number``, from 1, without its end."""
     return _LINE_END.split(text)[number - 1]
@@ -128,8 +104,7 @@ def line_number(text: str, number: int) -> str:
 # --- causes -------------------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
-class _Fault:
+class _Fault(Frozen):
     """A parser's error: where it stopped and where what it was reading began, counted from 0."""
 
     lines: list[str]

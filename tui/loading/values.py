@@ -14,9 +14,9 @@ from typing import Any
 from tui.loading.field_types import Field, FieldType
 from tui.loading.likelihood import read_likelihood
 from tui.loading.nodes import Node, Scalar
+from tui.loading.quoting import excerpt
 from tui.loading.reading import Reading, WaitingName, WaitingProse
 from tui.loading.shapes import is_simple, line_of, prose_of
-from tui.loading.syntax import excerpt
 from tui.loading.words import match_word
 from tui.model.amounts import Amount, AmountError, read_amount
 from tui.model.briefing import Name, Rating
@@ -30,16 +30,15 @@ FORMAT_VERSION = 1
 # A text this long is no date and no amount; its message would be as long.
 _LONGEST = 300
 
-_VERSION = re.compile(r"[0-9]{1,9}")
-_RATING = re.compile(r"([A-F]?)([1-6]?)")
-_COUNTRY = re.compile(r"[A-Z]{2}")
-_WIKIDATA = re.compile(r"Q[1-9][0-9]{0,15}")
+_VERSION = r"[0-9]{1,9}"
+_RATING = r"([A-F]?)([1-6]?)"
+_COUNTRY = r"[A-Z]{2}"
+_WIKIDATA = r"Q[1-9][0-9]{0,15}"
 # RFC 5646, section 2.1: language, script, region, variants, extensions, private use.
-_LANG = re.compile(
+_LANG = (
     r"(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?"
     r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(?:-[a-wyz0-9](?:-[a-z0-9]{2,8})+)*"
-    r"(?:-x(?:-[a-z0-9]{1,8})+)?|x(?:-[a-z0-9]{1,8})+)",
-    re.ASCII | re.IGNORECASE,
+    r"(?:-x(?:-[a-z0-9]{1,8})+)?|x(?:-[a-z0-9]{1,8})+)"
 )
 
 
@@ -165,7 +164,7 @@ def read_tlp(node: Node, field: Field, reading: Reading) -> str:
 
 @lru_cache(maxsize=256)
 def _rating(text: str) -> Rating | None:
-    match = _RATING.fullmatch(text.upper().replace(" ", ""))
+    match = re.fullmatch(_RATING, text.upper().replace(" ", ""))
     return Rating(text, match[1], match[2]) if match and text else None
 
 
@@ -186,7 +185,7 @@ def read_version(node: Node, field: Field, reading: Reading) -> int | str:
     text = line_of(node, field.name, reading, field.name)
     if not text or not isinstance(node, Scalar):
         return ""
-    number = int(text) if _VERSION.fullmatch(text) else 0
+    number = int(text) if re.fullmatch(_VERSION, text) else 0
     if number > FORMAT_VERSION:
         message = (
             f"format {number} is newer than this reader ({FORMAT_VERSION}); "
@@ -211,10 +210,17 @@ def read_zone_name(node: Node, field: Field, reading: Reading) -> str:
 
 def read_lang(node: Node, field: Field, reading: Reading) -> str:
     text = line_of(node, field.name, reading, field.name)
-    if text and isinstance(node, Scalar) and not _LANG.fullmatch(text):
+    if text and isinstance(node, Scalar) and not _is_lang(text):
         message = f'{field.name} "{excerpt(text)}" is not a language tag; write en or uk'
         _report(message, node, field, reading)
     return text
+
+
+def _is_lang(text: str) -> bool:
+    """Whether a text is a language tag; most are two letters, and the long form can wait."""
+    if len(text) == 2 and text.isascii() and text.isalpha():
+        return True
+    return re.fullmatch(_LANG, text, re.ASCII | re.IGNORECASE) is not None
 
 
 def read_country(node: Node, field: Field, reading: Reading) -> str:
@@ -225,11 +231,9 @@ def read_wikidata(node: Node, field: Field, reading: Reading) -> str:
     return _upper_case(node, field, reading, _WIKIDATA, "look like Q3874799")
 
 
-def _upper_case(
-    node: Node, field: Field, reading: Reading, form: re.Pattern[str], should: str
-) -> str:
+def _upper_case(node: Node, field: Field, reading: Reading, form: str, should: str) -> str:
     text = line_of(node, field.name, reading, field.name)
-    if form.fullmatch(text.upper()):
+    if re.fullmatch(form, text.upper()):
         return text.upper()
     if text and isinstance(node, Scalar):
         _report(f'{field.name} "{excerpt(text)}" should {should}', node, field, reading)
@@ -318,7 +322,7 @@ def _read_likelihood(node: Node, field: Field, reading: Reading) -> Any:
     return likelihood
 
 
-VALUE_READERS: dict[FieldType, Reader] = {
+VALUE_READERS: dict[str, Reader] = {
     FieldType.TEXT: read_text,
     FieldType.PROSE: read_prose_text,
     FieldType.QUOTE: read_quote,

@@ -77,7 +77,8 @@ def _read(text: str) -> Ends | None:
 
 
 def _read_closed(text: str) -> Ends | None:
-    span = re.fullmatch(_SPAN, text)
+    # Every clock has its colon; without one the long expression need not be compiled.
+    span = re.fullmatch(_SPAN, text) if ":" in text else None
     if span:
         return _read_span(span)
     part = read_part(text)

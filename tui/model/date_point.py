@@ -162,6 +162,8 @@ class Point(NamedTuple):
         local = day.toordinal() * DAY_SECONDS + seconds
         if self.clock and self.clock.offset is not None:
             return local - self.clock.offset * 60
+        if zone is UTC:
+            return local
         hour, rest = divmod(seconds, 3600)
         offset = zone.utcoffset(datetime.combine(day, time(hour, rest // 60, rest % 60)))
         return local - (int(offset.total_seconds()) if offset else 0)

@@ -30,7 +30,17 @@ def _fields_of(owner: type[Frozen]) -> dict[str, Any]:
         (name, object, field() if name in owner._required else field(default=getattr(owner, name)))
         for name in owner._names
     ]
-    return {each.name: each for each in fields(make_dataclass(owner.__name__, specs, kw_only=True))}
+    made = make_dataclass(
+        owner.__name__,
+        specs,
+        # Without a text of its own the signature would be worked out for it.
+        namespace={"__doc__": owner.__doc__ or owner.__name__},
+        init=False,
+        repr=False,
+        eq=False,
+        kw_only=True,
+    )
+    return {each.name: each for each in fields(made)}
 
 
 @dataclass_transform(frozen_default=True, eq_default=False)
@@ -49,9 +59,7 @@ class Frozen:
 
     def __init_subclass__(cls, *, kw_only: bool = False) -> None:
         own = tuple(
-            name
-            for name, kind in cls.__dict__.get("__annotations__", {}).items()
-            if not kind.startswith("ClassVar")
+            name for name, kind in cls.__annotations__.items() if not kind.startswith("ClassVar")
         )
         cls._names += own
         cls._known = frozenset(cls._names)

@@ -10,7 +10,6 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal
 
@@ -38,37 +37,32 @@ _TICKS = re.compile("`+")
 _RUN = re.compile(r"\*+|_+")
 _ESCAPED = r"\\([!-/:-@\[-`{-~])"
 _ESCAPE = re.compile(_ESCAPED)
-_ENTITY_FORM = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
-_ENTITY = re.compile(_ENTITY_FORM)
-_ESCAPE_OR_ENTITY = re.compile(f"{_ESCAPED}|{_ENTITY_FORM}")
-_AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>")
-_MAIL_AUTOLINK = re.compile(r"<([\w.!#$%&'*+/=?^{|}~-]{1,64}@[A-Za-z0-9.-]{1,255})>")
+_ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+_ESCAPE_OR_ENTITY = f"{_ESCAPED}|{_ENTITY}"
+_AUTOLINK = r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>"
+_MAIL_AUTOLINK = r"<([\w.!#$%&'*+/=?^{|}~-]{1,64}@[A-Za-z0-9.-]{1,255})>"
 # What follows "]" in a link: a target, angled or bare, with one level of parentheses, and
 # perhaps a title. Possessive, so that no text makes it try twice.
-_DESTINATION = re.compile(
-    r"""
+_DESTINATION = r"""
     \([ \n]*+
     (?: <(?P<angled>(?:[^<>\n\\]|\\.)*+)>
       | (?P<bare>(?!<)(?:[^ \n()\\]|\\[^ \n]|\((?:[^ \n()\\]|\\[^ \n])*+\))*+) )
     (?: [ \n]++
         (?:"(?:[^"\\]|\\[\s\S])*+" | '(?:[^'\\]|\\[\s\S])*+' | \((?:[^()\\]|\\[\s\S])*+\)) )?+
     [ \n]*+\)
-    """,
-    re.VERBOSE,
-)
+    """
 
 
-@dataclass(slots=True)
 class _Run:
     """A run of ``*`` or ``_``; ``count`` of its ``length`` are not yet used."""
 
-    piece: int
-    char: str
-    count: int
-    length: int
-    can_open: bool
-    can_close: bool
-    order: int = 0
+    def __init__(self, piece: int, char: str, length: int, opens: bool, closes: bool) -> None:
+        self.piece = piece
+        self.char = char
+        self.count = self.length = length
+        self.can_open = opens
+        self.can_close = closes
+        self.order = 0
 
 
 class _Bracket(Value):
@@ -157,7 +151,7 @@ class _Reader:
         return start + 1
 
     def _entity(self, start: int) -> int:
-        match = _ENTITY.match(self._source, start)
+        match = re.compile(_ENTITY).match(self._source, start)
         self._pieces.append(_decoded(match[0]) if match else "&")
         return match.end() if match else start + 1
 
@@ -180,10 +174,10 @@ class _Reader:
         return closings[number] + end - start
 
     def _autolink(self, start: int) -> int:
-        match = _AUTOLINK.match(self._source, start)
+        match = re.compile(_AUTOLINK).match(self._source, start)
         scheme = ""
         if not match:
-            match = _MAIL_AUTOLINK.match(self._source, start)
+            match = re.compile(_MAIL_AUTOLINK).match(self._source, start)
             scheme = "mailto:"
         if not match:
             self._pieces.append("<")
@@ -216,13 +210,13 @@ class _Reader:
         if self._brackets:
             bracket = self._brackets.pop()
             if bracket.is_image or len(self._brackets) >= self._inactive:
-                match = _DESTINATION.match(self._source, start + 1)
+                match = re.compile(_DESTINATION, re.VERBOSE).match(self._source, start + 1)
             self._inactive = min(self._inactive, len(self._brackets))
         if not match:
             self._pieces.append("]")
             return start + 1
         written = match["bare"] if match["angled"] is None else match["angled"]
-        target = read_target(_ESCAPE_OR_ENTITY.sub(_unescaped, written))
+        target = read_target(re.sub(_ESCAPE_OR_ENTITY, _unescaped, written))
         if target:
             self._add_link(bracket, str(target))
         else:
@@ -258,8 +252,7 @@ class _Reader:
                 opens and (not closes or sign_before),
                 closes and (not opens or sign_after),
             )
-        size = end - start
-        self._runs.append(_Run(len(self._pieces), source[start], size, size, opens, closes))
+        self._runs.append(_Run(len(self._pieces), source[start], end - start, opens, closes))
         self._pieces.append("")
         return end
 

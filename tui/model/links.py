@@ -9,12 +9,12 @@ from tui.model.frozen import Value
 
 _LAST_PORT = 65535
 # Letters, digits, hyphens, full stops, underscores and anything outside ASCII.
-_HOST = re.compile(r"(?![.-])(?!.*\.\.)(?:[A-Za-z0-9_.-]|[^\x00-\x7f])+")
-_IPV6 = re.compile(r"[0-9a-f]*:[0-9a-f:.]*")
-_MAILBOX = re.compile(r"[\w.!#$%&'*+/=^{|}~-]+")
+_HOST = r"(?![.-])(?!.*\.\.)(?:[A-Za-z0-9_.-]|[^\x00-\x7f])+"
+_IPV6 = r"[0-9a-f]*:[0-9a-f:.]*"
+_MAILBOX = r"[\w.!#$%&'*+/=^{|}~-]+"
 # Characters RFC 3986 allows nowhere in a URL and authors leave unencoded.
 _ENCODED = {ord(c): f"%{ord(c):02X}" for c in '"<>^`{|}'}
-_ITEM = re.compile(r"(?P<briefing>[^\W_][\w-]{0,119})?#(?P<item>[^\W_][\w-]{0,119})")
+_ITEM = r"(?P<briefing>[^\W_][\w-]{0,119})?#(?P<item>[^\W_][\w-]{0,119})"
 
 
 class WebTarget(Value):
@@ -44,7 +44,7 @@ def read_target(target: str) -> Target | None:
 
     ``read_target(str(t)) == t`` for every target it returns.
     """
-    match = _ITEM.fullmatch(unicodedata.normalize("NFC", target))
+    match = re.fullmatch(_ITEM, unicodedata.normalize("NFC", target))
     if match:
         return ItemTarget(match["item"], match["briefing"] or "")
     url = safe_link(target)
@@ -84,7 +84,7 @@ def link_host(url: str) -> str:
 
 def _mail_link(rest: str) -> str | None:
     mailbox, _, host = rest.partition("?")[0].partition("@")
-    if not (_MAILBOX.fullmatch(mailbox) and _HOST.fullmatch(host)):
+    if not (re.fullmatch(_MAILBOX, mailbox) and re.fullmatch(_HOST, host)):
         return None
     return f"mailto:{mailbox}@{host.lower()}"
 
@@ -100,10 +100,10 @@ def _web_link(scheme: str, url: str) -> str | None:
     if "@" in parts.netloc or not url[len(scheme) :].startswith("://"):
         return None
     if "[" in parts.netloc:
-        if not _IPV6.fullmatch(host):
+        if not re.fullmatch(_IPV6, host):
             return None
         host = f"[{host}]"
-    elif not _HOST.fullmatch(host):
+    elif not re.fullmatch(_HOST, host):
         return None
     if port is not None and port > _LAST_PORT:
         return None

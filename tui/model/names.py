@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from tui.model.briefing import Alias, Entity, EntityKind, Name, Role
-from tui.model.ids import id_key
-from tui.model.text import spelling_key
+from tui.model.text import id_key, spelling_key
 
 _MOST_RIVALS = 5
 

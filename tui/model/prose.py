@@ -8,7 +8,6 @@ nesting ends at ``_DEEPEST``. Time is linear in the length of the text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
@@ -25,12 +24,12 @@ _CACHED = 1024
 
 # Whether a text may hold any mark at all; most do not.
 _MARKUP = re.compile(r"[\\`*_\[<&\t]|^ *(?:[-+=#>~]|[0-9]{1,9}[.)])|^ {4}|  \n", re.MULTILINE)
-_BLANK_LINES = re.compile(r"\n *\n\s*")
+_BLANK_LINES = r"\n *\n\s*"
 _STARTS = frozenset(">#-+*=_~`0123456789")
-_ITEM = re.compile(r"(?:[-+*]|(?P<number>[0-9]{1,9})[.)])(?= |$)")
-_FENCE = re.compile(r"(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
-_HEADING = re.compile(r"#{1,6} +(?=[^ ])")
-_UNDERLINE = re.compile(r"(?:=+|-+) *$")
+_ITEM = r"(?:[-+*]|(?P<number>[0-9]{1,9})[.)])(?= |$)"
+_FENCE = r"(?P<fence>`{3,}(?=[^`]*$)|~{3,})"
+_HEADING = r"#{1,6} +(?=[^ ])"
+_UNDERLINE = r"(?:=+|-+) *$"
 
 
 class Paragraph(Value):
@@ -54,7 +53,7 @@ def read_prose(s: str) -> tuple[Paragraph, ...]:
         if "\n" not in s:
             s = s.strip(" ")
             return (Paragraph(s),) if s else ()
-        blocks = _BLANK_LINES.split(s.strip(" \n"))
+        blocks = re.split(_BLANK_LINES, s.strip(" \n"))
         return tuple(Paragraph(_joined(block.split("\n"))) for block in blocks if block)
     reader = _Reader()
     for line in s.expandtabs(4).rstrip("\n").split("\n"):
@@ -74,7 +73,6 @@ def _joined(lines: list[str]) -> str:
     return " ".join(line.strip(" ") for line in lines)
 
 
-@dataclass(slots=True)
 class _Container:
     """An open quote or list item, or the whole text.
 
@@ -82,12 +80,15 @@ class _Container:
     of the item. ``sort`` and ``number`` belong to the list last begun in this container.
     """
 
-    kind: Literal["text", "quote", "item"]
-    width: int = 0
-    marker: str = ""
-    is_empty: bool = True
-    sort: str = ""
-    number: int = 0
+    def __init__(
+        self, kind: Literal["text", "quote", "item"], width: int = 0, marker: str = ""
+    ) -> None:
+        self.kind = kind
+        self.width = width
+        self.marker = marker
+        self.is_empty = True
+        self.sort = ""
+        self.number = 0
 
 
 class _Reader:
@@ -161,7 +162,7 @@ class _Reader:
 
     def _open_item(self, content: str, indent: int, matched: int) -> int:
         """Begin a list item if ``content`` does; the width of its marker and spaces, or 0."""
-        match = _ITEM.match(content)
+        match = re.match(_ITEM, content)
         if not match or _is_rule(content):
             return 0
         following = content[match.end() :]
@@ -214,18 +215,18 @@ class _Reader:
             return self._add_indented(rest, matched)
         if content[0] not in _STARTS:
             return False
-        if fence := _FENCE.match(content):
+        if fence := re.match(_FENCE, content):
             self._close(matched)
             self._begin()
             self._leaf, self._fence, self._fence_indent = "fence", fence["fence"], indent
             return True
-        if heading := _HEADING.match(content):
+        if heading := re.match(_HEADING, content):
             self._close(matched)
             self._begin()
             self._emit_text([_without_closing(content[heading.end() :])], "heading")
             return True
         is_under_text = self._leaf == "text" and matched == len(self._open)
-        if is_under_text and _UNDERLINE.match(content):
+        if is_under_text and re.match(_UNDERLINE, content):
             lines, self._leaf, self._lines = self._lines, "", []
             self._emit_text(lines, "heading")
             return True

@@ -14,10 +14,13 @@ from itertools import islice
 _MOST_MARKS = 8
 _REPLACEMENT = "\ufffd"
 
+# Expressions here are compiled by ``re`` when first used: most texts need none of them, and all
+# together cost every start some milliseconds.
+
 # What ``clean`` looks at: all of C0 but LF, DEL, C1, format characters it drops or replaces,
 # separators, surrogates, private use, noncharacters, and the plane of tags and selectors
 # except the variation selectors U+E0100-E01EF.
-_SUSPECT = re.compile(
+_SUSPECT = (
     r"[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u180e\u200b\u2028-\u202e\u2060-\u2065\u206a-\u206f"
     r"\ud800-\uf8ff\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\U0001bca0-\U0001bca3"
     r"\U0001d173-\U0001d17a"
@@ -25,27 +28,27 @@ _SUSPECT = re.compile(
     + r"\U000e0000-\U000e00ff\U000e01f0-\U000e0fff\U000f0000-\U0010ffff]"
 )
 # Invisible characters that a terminal draws in no agreed way, and that hide text or words.
-_DROPPED = re.compile(
+_DROPPED = (
     r"[\xad\u180e\u200b\u2060-\u2065\u206a-\u206f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     r"\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
 )
 # A flag of a region as Unicode TS 51 writes it: black flag, tag letters and digits, cancel tag.
-_FLAG_OR_TAG = re.compile(
+_FLAG_OR_TAG = (
     r"(\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f)"
     r"|[\U000e0000-\U000e00ff]"
 )
-_TAGS = re.compile(r"[\U000e0020-\U000e007f]")
+_TAGS = r"[\U000e0020-\U000e007f]"
 # Every combining mark is a non-word character outside ASCII, so only such runs can be too long.
-_MAYBE_MARKS = re.compile(rf"[^\w\x00-\x7f]{{{_MOST_MARKS + 1},}}")
-_ISOLATES = re.compile(r"[\u2066-\u2069]")
+_MAYBE_MARKS = rf"[^\w\x00-\x7f]{{{_MOST_MARKS + 1},}}"
+_ISOLATES = r"[\u2066-\u2069]"
 _POP_ISOLATE = "\u2069"
 
 UNSAFE: re.Pattern[str] = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\ud800-\udfff]")
 """One character that must never be in a painted line: C0 (LF and TAB too), DEL, C1, line and
 paragraph separators, bidirectional embeddings and overrides, surrogates."""
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
-_NOT_COPIED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]")
+_CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]"
+_NOT_COPIED = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]"
 
 
 def _pictures() -> dict[str, str]:
@@ -74,11 +77,13 @@ def clean(s: str) -> str:
     if not s.replace("\n", "").isprintable():
         if "\r" in s:
             s = s.replace("\r\n", "\n").replace("\r", "\n")
-        if _SUSPECT.search(s):
-            s = _SUSPECT.sub(_replaced, _FLAG_OR_TAG.sub(r"\1", s) if _TAGS.search(s) else s)
-        if _ISOLATES.search(s):
+        if re.search(_SUSPECT, s):
+            if re.search(_TAGS, s):
+                s = re.sub(_FLAG_OR_TAG, r"\1", s)
+            s = re.sub(_SUSPECT, _replaced, s)
+        if re.search(_ISOLATES, s):
             s = "\n".join(_balanced(line) for line in s.split("\n"))
-    return s if s.isascii() else _MAYBE_MARKS.sub(_fewer_marks, s)
+    return s if s.isascii() else re.sub(_MAYBE_MARKS, _fewer_marks, s)
 
 
 def _replaced(match: re.Match[str]) -> str:
@@ -86,14 +91,14 @@ def _replaced(match: re.Match[str]) -> str:
     if c in _SHOWN:
         return _SHOWN[c]
     # The tags that are still here belong to flags.
-    if _TAGS.match(c):
+    if re.match(_TAGS, c):
         return c
-    return "" if _DROPPED.match(c) else _REPLACEMENT
+    return "" if re.match(_DROPPED, c) else _REPLACEMENT
 
 
 def _balanced(line: str) -> str:
     """``line`` with every isolate closed and no stray U+2069."""
-    if not _ISOLATES.search(line):
+    if not re.search(_ISOLATES, line):
         return line
     depth = 0
     kept: list[str] = []
@@ -140,7 +145,7 @@ def first_control(s: str) -> int | None:
     """
     if s.isprintable():
         return None
-    match = _CONTROL.search(s)
+    match = re.search(_CONTROL, s)
     return match.start() if match else None
 
 
@@ -156,7 +161,7 @@ def copyable(s: str) -> str:
     go, so nothing can end a bracketed paste. A single line never ends in LF.
     """
     if not s.isprintable():
-        s = _NOT_COPIED.sub("", s.replace("\r\n", "\n").replace("\r", "\n"))
+        s = re.sub(_NOT_COPIED, "", s.replace("\r\n", "\n").replace("\r", "\n"))
     line = s.rstrip("\n")
     return s if "\n" in line else line
 
@@ -176,7 +181,7 @@ def terminal_text(s: str, encoding: str) -> str:
 # Marks that a reader of Latin, Greek, Cyrillic, Hebrew or Arabic text may leave out, and
 # variation selectors. Marks of other scripts (Indic vowels, Thai tones, kana voicing) make
 # different words and stay.
-_OPTIONAL_MARKS = re.compile(
+_OPTIONAL_MARKS = (
     r"[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
     r"\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
     r"\u0898-\u089f\u08ca-\u08e1\u08e3-\u08ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
@@ -185,7 +190,7 @@ _OPTIONAL_MARKS = re.compile(
 )
 # Format characters (Unicode category Cf) but those that are drawn: Arabic number and verse
 # signs, the Syriac abbreviation mark, Kaithi number signs.
-_INVISIBLE = re.compile(
+_INVISIBLE = (
     r"[\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     r"\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     r"\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
@@ -204,7 +209,7 @@ _LETTERS = {
     "\u0640": "",
     "\u2212": "-",
 }
-_EXTRA_SPACE = re.compile(r"[^\S ]\s*| \s+")
+_EXTRA_SPACE = r"[^\S ]\s*| \s+"
 _MOST_CACHED = 20_000
 
 
@@ -236,7 +241,7 @@ def _fold_part(c: str) -> str:
         return " "
     if unicodedata.category(c) == "Pd":
         return "-"
-    if _OPTIONAL_MARKS.match(c) or _INVISIBLE.match(c):
+    if re.match(_OPTIONAL_MARKS, c) or re.match(_INVISIBLE, c):
         return ""
     return c.casefold()
 
@@ -254,8 +259,8 @@ def fold(s: str) -> str:
     """
     if s.isascii():
         s = s.lower()
-        return s if s.isprintable() and "  " not in s else _EXTRA_SPACE.sub(" ", s)
-    return unicodedata.normalize("NFD", _EXTRA_SPACE.sub(" ", s.translate(_FOLDS)))
+        return s if s.isprintable() and "  " not in s else re.sub(_EXTRA_SPACE, " ", s)
+    return unicodedata.normalize("NFD", re.sub(_EXTRA_SPACE, " ", s.translate(_FOLDS)))
 
 
 def fold_map(s: str) -> tuple[str, list[int]]:
@@ -324,7 +329,7 @@ def find_all(haystack: Folded, needle_folded: str) -> list[tuple[int, int]]:
 
 # --- keys ----------------------------------------------------------------------------------
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = r"[^\W_]+"
 # Half rings and the grave accent stand for ayin, hamza and apostrophe in transcribed names.
 _NO_APOSTROPHES = str.maketrans("", "", _APOSTROPHES.replace("\u201a", "") + "`\u02be\u02bf\uff07")
 
@@ -338,8 +343,16 @@ def slug(s: str, words: int = 6, length: int = 48) -> str:
     if not s.isascii():
         s = unicodedata.normalize("NFKD", s)
         s = "".join(c for c in s if c.isascii() or unicodedata.category(c)[0] != "M")
-    runs = (match[0] for match in _WORD.finditer(s.casefold()))
+    runs = (match[0] for match in re.finditer(_WORD, s.casefold()))
     return "-".join(islice(runs, words))[:length].rstrip("-")
+
+
+def id_key(written: str) -> str:
+    """An id in the form in which ids are compared: case-folded, Unicode NFC (format 3.3)."""
+    if written.isascii():
+        return written.lower()
+    folded = unicodedata.normalize("NFC", written).casefold()
+    return unicodedata.normalize("NFC", folded)
 
 
 def spelling_key(s: str) -> str:
@@ -354,5 +367,5 @@ def spelling_key(s: str) -> str:
     s = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", s).casefold())
     # Compatibility forms hold apostrophes too: \u0149, the fullwidth grave accent.
     s = s.translate(_NO_APOSTROPHES)
-    s = _OPTIONAL_MARKS.sub("", s if s.isprintable() else _INVISIBLE.sub("", s))
+    s = re.sub(_OPTIONAL_MARKS, "", s if s.isprintable() else re.sub(_INVISIBLE, "", s))
     return " ".join(unicodedata.normalize("NFC", s).split())

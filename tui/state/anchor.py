@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
+
+from tui.model.text import id_key
+
+__all__ = ["Anchor", "id_key", "storable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +38,6 @@ class Anchor:
     next_id: str
     position: int
     count: int
-
-
-def id_key(written: str) -> str:
-    """An id in the form in which ids are compared: case-folded, Unicode NFC (format 3.3)."""
-    folded = unicodedata.normalize("NFC", written).casefold()
-    return unicodedata.normalize("NFC", folded)
 
 
 def storable(text: str) -> str:

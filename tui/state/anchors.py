@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tui.model.briefing import Briefing, Item, Statement
 from tui.model.dates import Date
-from tui.state.anchor import Anchor, id_key
+from tui.model.text import id_key
+from tui.state.anchor import Anchor
 
 TEXT_LENGTH = 600
 BRIEFING_KIND = "briefing"

@@ -8,7 +8,8 @@ from dataclasses import astuple, dataclass, fields
 from datetime import UTC, datetime
 from typing import Any
 
-from tui.state.anchor import Anchor, id_key, storable
+from tui.model.text import id_key
+from tui.state.anchor import Anchor, storable
 
 _FIELDS = tuple(field.name for field in fields(Anchor))
 _OWN = ("note", "created", "modified")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
-from tui.state.anchor import id_key, storable
+from tui.model.text import id_key
+from tui.state.anchor import storable
 
 
 def find_reading(connection: sqlite3.Connection, briefing_id: str) -> str:

@@ -6,7 +6,8 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from tui.state.anchor import id_key, storable
+from tui.model.text import id_key
+from tui.state.anchor import storable
 
 
 @dataclass(frozen=True, slots=True)

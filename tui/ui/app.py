@@ -50,7 +50,8 @@ class BriefdeckApp(App[None]):
         "styles/library.tcss",
     ]
     TITLE = "briefdeck"
-    ENABLE_COMMAND_PALETTE = True
+    # The palette is one of our own actions, so that its keys can be changed as any other's.
+    ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("any")]
 
     def __init__(
@@ -66,8 +67,10 @@ class BriefdeckApp(App[None]):
     ) -> None:
         """``session`` is how the app was left; ``start`` is the file to open first; ``notices``
         are lines to tell at the start."""
-        super().__init__()
+        # Said now, for the framework chooses here how it leaves colours away.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.animation_level = "none"
+        self.use_command_palette = True
         self.library = library
         self.keeper = Keeper(store)
         self.deck_config = config
@@ -110,8 +113,10 @@ class BriefdeckApp(App[None]):
             self.set_keymap(changes)
         self._end_on_signals()
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
-        for notice in self._notices:
-            self.tell(notice, is_warning=True)
+        if self._notices:
+            count = len(self._notices)
+            more = f"1 of {count}: " if count > 1 else ""
+            self.tell(f"{more}{self._notices[0]}", is_warning=True)
         self.theme_changed_signal.subscribe(self, lambda theme: self._remember(theme=theme.name))
         if self._start is not None:
             self._shelf.when_read(os.path.abspath(self._start), self._open_card)
@@ -295,6 +300,17 @@ class BriefdeckApp(App[None]):
         if failure:
             self.tell(failure, is_warning=True)
         self.action_app_reload()
+
+    @on(KeepingScreen.FileWanted)
+    def _file_wanted(self, message: KeepingScreen.FileWanted) -> None:
+        from tui.ui.screens.file import FileScreen
+
+        found, problems = message.found, message.problems
+
+        def then(lines: list[str]) -> None:
+            self.push_screen(FileScreen(found.shown, lines, problems, self.deck_config.keys))
+
+        self.keeper.ask(self, lambda store: self.library.lines(found), then)
 
     # Actions.
 

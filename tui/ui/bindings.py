@@ -12,10 +12,13 @@ Remapped = Mapping[str, Sequence[str]]
 
 
 def bindings_of(*screens: str) -> list[Binding]:
-    """Bindings for the actions of some screens; an action ``area.verb`` is ``action_area_verb``."""
+    """Bindings for the actions of some screens; an action ``area.verb`` is ``action_area_verb``.
+
+    An action without a key is bound to a name that no key has, for the reader to give it one.
+    """
     return [
         Binding(
-            ",".join(action.keys),
+            ",".join(action.keys) or f"no_key_{action.method}",
             action.method,
             action.label,
             show=False,
@@ -23,7 +26,6 @@ def bindings_of(*screens: str) -> list[Binding]:
             priority=False,
         )
         for action in actions_of(*screens)
-        if action.keys
     ]
 
 

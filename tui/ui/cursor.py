@@ -93,7 +93,9 @@ class Cursor:
         y, lines = self.window.y_of(row), self._height_of(row)
         if y >= 0 and y + lines <= height:
             return
-        if 0 <= y <= 2 * height:
+        # Below the row after the window nothing is measured: how far it is, is not known.
+        is_near = row <= self.window.places()[-1][0] + 1
+        if is_near and 0 <= y <= 2 * height:
             self.window.scroll(min(y + lines - height, y))
             return
         self.window.anchor(row)

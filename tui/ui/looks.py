@@ -45,7 +45,7 @@ _COLOURS = {
     "key": "accent",
     "said": "accent",
 }
-_GROUNDS = {"hit": "deck-hit", "cursor": "deck-cursor"}
+_GROUNDS = {"hit": "deck-hit"}
 _FAINT = frozenset({"muted", "code", "bar-blurred", "thumb"})
 
 

@@ -68,11 +68,10 @@ class Window:
     def y_of(self, row: int) -> int:
         """The line of the window on which a row begins; negative above it.
 
-        Exact for rows in the window, the row after it, and rows above within two windows;
-        farther ones are somewhere beyond.
+        Exact within two windows above and below; what is farther is somewhere beyond those.
         """
         y, at = -self.skip, self.top
-        while at < row and y <= self.height:
+        while at < row and y <= 2 * self.height:
             y += self._height_of(at)
             at += 1
         while at > row and y > -2 * self.height:

@@ -82,6 +82,10 @@ class ContentsScreen(DeckScreen):
         """The entries."""
         return self.query_one(_ContentsList)
 
+    def open_row(self) -> None:
+        """Follow it."""
+        self.action_sheet_follow()
+
     def action_sheet_follow(self) -> None:
         """Go to the entry."""
         self.dismiss(self.item_list.cursor_key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import ClassVar
 
 from textual import on
@@ -47,6 +48,9 @@ class DeckScreen(Screen[str]):
     def cursor_moved(self) -> None:
         """The cursor rests somewhere else; show what follows from it."""
 
+    def open_row(self) -> None:
+        """The row under the cursor was clicked again; do what Enter does."""
+
     def go_back(self) -> bool:
         """Take back one layer inside this screen; False when there is none."""
         return False
@@ -60,10 +64,7 @@ class DeckScreen(Screen[str]):
         if self._told is not None:
             bar.show(self._told, right)
             return
-        words: list[tuple[str, str]] = []
-        for key, label in bar_words((self.area, "any"), self.remapped):
-            words += [(f"{key} ", "key"), (f"{label}  ", "muted")]
-        bar.show(joined(words), right)
+        bar.show(self._keys_here, right)
 
     def say(self, text: str) -> None:
         """Tell the reader something in passing; never parsed for markup."""
@@ -72,6 +73,13 @@ class DeckScreen(Screen[str]):
     def warn(self, text: str) -> None:
         """Tell the reader that something went wrong; it stays longer."""
         self._tell(text, "warn", WARNED_SECONDS)
+
+    @cached_property
+    def _keys_here(self) -> Content:
+        words: list[tuple[str, str]] = []
+        for key, label in bar_words((self.area, "any"), self.remapped):
+            words += [(f"{key} ", "key"), (f"{label}  ", "muted")]
+        return joined(words)
 
     @property
     def told(self) -> str:
@@ -143,3 +151,8 @@ class DeckScreen(Screen[str]):
     def _mouse_moved_cursor(self, message: ItemList.Moved) -> None:
         message.stop()
         self.cursor_moved()
+
+    @on(ItemList.Chosen)
+    def _row_chosen(self, message: ItemList.Chosen) -> None:
+        message.stop()
+        self.open_row()

@@ -119,6 +119,11 @@ class LinkScreen(ModalScreen[str]):
         """Open the address in the browser."""
         self.dismiss(self._address.url)
 
+    def on_item_list_chosen(self, event: ItemList.Chosen) -> None:
+        """An address was clicked again."""
+        event.stop()
+        self.action_open()
+
     def action_cancel(self) -> None:
         """Open nothing."""
         self.dismiss(None)

@@ -83,6 +83,10 @@ class FileScreen(DeckScreen):
         """The lines."""
         return self.query_one(_LineList)
 
+    def open_row(self) -> None:
+        """Follow it."""
+        self.action_sheet_follow()
+
     def action_sheet_follow(self) -> None:
         """To the next line with a problem, then back to the first."""
         lines = sorted({problem.line for problem in self._problems})

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from textual import on
 from textual.message import Message
 
+from tui.library.scan import Found
+from tui.model.problem import Problem
 from tui.state.store import Store
 from tui.ui.bindings import Remapped
 from tui.ui.keeper import Keeper, Kept, NotKept
@@ -35,6 +37,14 @@ class KeepingScreen(DeckScreen):
         def __init__(self, path: str, line: int) -> None:
             self.path = path
             self.line = line
+            super().__init__()
+
+    class FileWanted(Message):
+        """A file is to be shown as it stands, with what is wrong in it."""
+
+        def __init__(self, found: Found, problems: Sequence[Problem]) -> None:
+            self.found = found
+            self.problems = problems
             super().__init__()
 
     class Turned(Message):

@@ -17,7 +17,7 @@ from textual.message import Message
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from tui.errors import NotFoundError
-from tui.library.card import ORDERS, Card, Order, in_order
+from tui.library.card import ORDERS, Card, Order, in_order, superseded
 from tui.library.library import Library
 from tui.library.scan import Found
 from tui.model.problem import Problem
@@ -249,15 +249,15 @@ class LibraryScreen(KeepingScreen):
 
     def _show_cards(self, cursor: str = "") -> None:
         rows = self.query_one(BriefingList)
-        superseded = {id for card in self._cards.values() for id in card.supersedes}
+        old = superseded(self._cards.values())
         words = fold(self._filter).strip()
         cards = [
             card
             for card in in_order(self._cards.values(), self.order, self._state.read)
-            if (card.matches(words) if words else card.id not in superseded)
+            if (card.matches(words) if words else card.path not in old)
         ]
         at = cursor or (rows.cursor_key if self._has_moved else self._start)
-        rows.set_cards(cards, at, superseded)
+        rows.set_cards(cards, at, old)
         self._show_place()
         self._show_cursor()
 
@@ -327,9 +327,8 @@ class LibraryScreen(KeepingScreen):
             self._has_moved = True
             self.post_message(self.Opened(card))
 
-    @on(ItemList.Chosen)
-    def _row_chosen(self, message: ItemList.Chosen) -> None:
-        message.stop()
+    def open_row(self) -> None:
+        """Open it."""
         self.action_library_open()
 
     async def action_library_filter(self) -> None:

@@ -189,9 +189,8 @@ class MarksScreen(KeepingScreen):
             self.Wanted(briefing_id=anchor.briefing_id, path=anchor.path, item_id=anchor.item_id)
         )
 
-    @on(ItemList.Chosen)
-    def _row_chosen(self, message: ItemList.Chosen) -> None:
-        message.stop()
+    def open_row(self) -> None:
+        """Open it."""
         self.action_marks_open()
 
     async def action_marks_filter(self) -> None:

@@ -344,6 +344,10 @@ class ReaderScreen(ItemScreen):
 
             self.app.push_screen(SheetScreen(self.briefing, item, self.remapped), followed)
 
+    def open_row(self) -> None:
+        """Open the sheet of the item."""
+        self.action_reader_sheet()
+
     def _follow(self, target: str) -> None:
         briefing_id, mark, item_id = target.rpartition("#")
         if mark and briefing_id:
@@ -429,6 +433,10 @@ class ReaderScreen(ItemScreen):
         """Edit the file at the line of the item."""
         line = self.item.line if self.item else 1
         self.post_message(self.EditWanted(self.opened.found.path, line))
+
+    def action_reader_problems(self) -> None:
+        """The file as it stands, with what is wrong in it."""
+        self.post_message(self.FileWanted(self.opened.found, self.briefing.problems))
 
     def action_reader_toggle_read(self) -> None:
         """Turn read into unread and back."""

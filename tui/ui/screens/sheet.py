@@ -117,6 +117,10 @@ class SheetScreen(DeckScreen):
         """The lines of the sheet."""
         return self.query_one(_SheetList)
 
+    def open_row(self) -> None:
+        """Follow it."""
+        self.action_sheet_follow()
+
     def action_sheet_follow(self) -> None:
         """Go where the line leads; on a line that leads nowhere, go back."""
         row = self.item_list.cursor_row

@@ -28,7 +28,7 @@ class Bar(Widget):
         """Write new words; None leaves a side as it is. Repaints, without a layout."""
         left = self._left if left is None else left
         right = self._right if right is None else right
-        if not left.is_same(self._left):
+        if left is not self._left and not left.is_same(self._left):
             self._left, self._right = left, right
             self.refresh()
         elif not right.is_same(self._right):

@@ -89,7 +89,7 @@ class BriefingList(ItemList):
 
     def _state(self, card: Card) -> str:
         words = [card.status] if card.status != "final" else []
-        if card.id in self._superseded:
+        if card.path in self._superseded:
             words.append("superseded")
         return ", ".join(words)
 

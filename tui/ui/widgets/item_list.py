@@ -80,7 +80,7 @@ class ItemList(Widget, can_focus=True, inherit_bindings=False):
         self._cursor = Cursor(self._view, self._height)
         self._linked: Collection[str] = ()
         self._lines_cache: dict[int, list[Line]] = {}
-        self._cells_cache: dict[tuple[int, bool, bool], list[list[Segment]]] = {}
+        self._cells_cache: dict[int, list[list[Segment]]] = {}
         self._drawn_width = 0
         self._looks: dict[str, Style] = {}
         self._riches: dict[str, RichStyle] = {}
@@ -138,7 +138,7 @@ class ItemList(Widget, can_focus=True, inherit_bindings=False):
         old, self._linked = self._linked, keys
         if changed := set(old) ^ set(keys):
             window = self._window()
-            self._refresh_lines(
+            self._refresh_bars(
                 [y for y, (row, _) in enumerate(window) if self._keys[row] in changed]
             )
 
@@ -156,8 +156,7 @@ class ItemList(Widget, can_focus=True, inherit_bindings=False):
         for key in keys:
             row = self._rows_of.get(key, -1)
             self._lines_cache.pop(row, None)
-            for state in ((False, False), (False, True), (True, False), (True, True)):
-                self._cells_cache.pop((row, *state), None)
+            self._cells_cache.pop(row, None)
         self._view.remeasure()
         self.refresh()
 
@@ -206,7 +205,7 @@ class ItemList(Widget, can_focus=True, inherit_bindings=False):
         if (self._view.top, self._view.skip) != seen:
             self.refresh()
         elif self._cursor.row != row:
-            self._refresh_rows({row, self._cursor.row})
+            self._refresh_bars_of({row, self._cursor.row})
 
     def _keep_in_view(self) -> None:
         self._window()
@@ -239,19 +238,22 @@ class ItemList(Widget, can_focus=True, inherit_bindings=False):
             self._view.resize(self.size.height)
         return self._view.places()
 
-    def _refresh_rows(self, rows: Collection[int]) -> None:
+    def _refresh_bars_of(self, rows: Collection[int]) -> None:
         lines = [y for y, (row, _) in enumerate(self._window()) if row in rows]
-        self._refresh_lines(lines)
+        self._refresh_bars(lines)
 
-    def _refresh_lines(self, lines: Sequence[int]) -> None:
-        """Repaint lines of the window (in order), each run of them as one region."""
+    def _refresh_bars(self, lines: Sequence[int]) -> None:
+        """Repaint the bars of lines of the window (in order), each run of them as one region.
+
+        The cursor is a bar and nothing else, so that moving it sends a few cells over a slow
+        line instead of two rows of text.
+        """
         regions: list[Region] = []
-        width = self.size.width
         for y in lines:
             if regions and regions[-1].bottom == y:
-                regions[-1] = Region(0, regions[-1].y, width, regions[-1].height + 1)
+                regions[-1] = Region(0, regions[-1].y, 1, regions[-1].height + 1)
             else:
-                regions.append(Region(0, y, width, 1))
+                regions.append(Region(0, y, 1, 1))
         if regions:
             self.refresh(*regions)
 
@@ -278,48 +280,35 @@ class ItemList(Widget, can_focus=True, inherit_bindings=False):
         is_here = row == self._cursor.row
         if self._lines(row)[line].is_space or not (is_here or (key and key in self._linked)):
             return Segment(" ", self._rich(""))
-        look = self._look("bar" if self.has_focus or not is_here else "bar-blurred")
-        return Segment("▌" if is_here else "▎", (self._row_style(row) + look).rich_style)
-
-    def _row_style(self, row: int) -> Style:
-        if row != self._cursor.row:
-            return self.visual_style
-        return self.visual_style + self._look("cursor") if self.has_focus else self.visual_style
+        is_faint = is_here and not self.has_focus
+        return Segment("▌" if is_here else "▎", self._rich("bar-blurred" if is_faint else "bar"))
 
     def _cells(self, row: int) -> list[list[Segment]]:
-        key = (row, row == self._cursor.row, self.has_focus)
-        found = self._cells_cache.get(key)
+        found = self._cells_cache.get(row)
         if found is None:
-            found = self._cells_cache[key] = self._paint(row)
+            found = self._cells_cache[row] = self._paint(row)
         return found
 
     def _paint(self, row: int) -> list[list[Segment]]:
-        row_style = self._row_style(row)
         width = self.size.width - 2 - FLAG_CELLS
         signs = self.row_flags(row)
-        flag = (row_style + self._look("flag")).rich_style
+        style, blank = self.visual_style, self._rich("")
         painted: list[list[Segment]] = []
         for number, line in enumerate(self._lines(row)):
             segments: list[Segment] = []
-            style = self.visual_style if line.is_space else row_style
-            blank = style.rich_style
             used = line.indent
             if line.lead is not None:
                 segments += self._segments(line.lead, style)
                 used = max(used, line.lead.cell_length)
-                pad = line.indent - line.lead.cell_length
-                if pad > 0:
-                    segments.append(Segment(" " * pad, blank))
-            elif line.indent:
+                segments.append(Segment(" " * max(0, line.indent - line.lead.cell_length), blank))
+            else:
                 segments.append(Segment(" " * line.indent, blank))
             segments += self._segments(line.text, style)
             used += line.text.cell_length
-            if used < width:
-                segments.append(Segment(" " * (width - used), blank))
-            here = signs[:2] if number == 0 else signs[2:] if number == 1 else ""
-            signed = flag if here and not line.is_space else blank
-            segments.append(Segment(f"{here:>{FLAG_CELLS}}", signed))
-            painted.append(list(Segment.simplify(segments)))
+            here = "" if line.is_space else signs[2 * number : 2 * number + 2] if number < 2 else ""
+            segments.append(Segment(" " * max(0, width - used + FLAG_CELLS - len(here)), blank))
+            segments.append(Segment(here, self._rich("flag")))
+            painted.append(list(Segment.simplify(filter(_has_text, segments))))
         return painted
 
     def _segments(self, text: Content, base: Style) -> list[Segment]:
@@ -384,7 +373,7 @@ class ItemList(Widget, can_focus=True, inherit_bindings=False):
         self._refresh_cursor()
 
     def _refresh_cursor(self) -> None:
-        self._refresh_rows({self._cursor.row})
+        self._refresh_bars_of({self._cursor.row})
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """The wheel scrolls the pane under the pointer."""
@@ -406,9 +395,13 @@ class ItemList(Widget, can_focus=True, inherit_bindings=False):
             if row == self._cursor.row and (event.chain > 1 or self.has_focus):
                 self.post_message(self.Chosen(self))
             else:
-                self._refresh_rows({self._cursor.row, row})
+                self._refresh_bars_of({self._cursor.row, row})
                 self._cursor.row = row
                 self.post_message(self.Moved(self))
+
+
+def _has_text(segment: Segment) -> bool:
+    return bool(segment.text)
 
 
 def _wrapped(blocks: Sequence[Block], width: int) -> list[Line]:
