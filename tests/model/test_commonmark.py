@@ -143,7 +143,8 @@ PIECES = st.lists(
 def test_agrees_with_commonmark_on_any_marks(source: str) -> None:
     source = f"x{source}x"
     # A link without words shows its target here, and nothing in CommonMark.
-    if re.search(r"\[[ *_`]*\]\(", source):
+    # Of links and images inside one another the outer one counts here.
+    if re.search(r"\[[ *_`]*\]\(|\[[^\]]*\[", source):
         return
     expected = [
         paragraph_of(p.text, list(dict.fromkeys(p.spans)), p.kind, p.depth)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -46,9 +47,10 @@ class CardCache:
                 shown, root, (size, mtime, ctime, inode), shared = row[0]
                 folders = tuple(name for name, _ in shared)
                 found = Found(path, shown, root, size, mtime, ctime, inode, folders)
+                card = self.card(found) if root in roots else None
             except (TypeError, ValueError, LookupError):
                 continue
-            if root in roots and (card := self.card(found)):
+            if card is not None:
                 cards.append(card)
         return cards
 
@@ -80,9 +82,10 @@ class CardCache:
 
     def save(self, present: Iterable[str]) -> None:
         """Write what changed, keeping only the files still ``present`` under their paths."""
-        if self._rows is None or self._path is None or not self._is_changed:
+        known = self._known()
+        kept = {path: known[path] for path in present if path in known}
+        if self._path is None or not (self._is_changed or len(kept) < len(known)):
             return
-        kept = {path: self._rows[path] for path in present if path in self._rows}
         text = json.dumps([self._head, kept])
         draft = self._path.with_name(f"{self._path.name}.{os.getpid()}")
         try:
@@ -90,7 +93,8 @@ class CardCache:
             draft.write_text(text, encoding="ascii")
             draft.replace(self._path)
         except OSError:
-            draft.unlink(missing_ok=True)
+            with suppress(OSError):
+                draft.unlink()
         self._is_changed = False
 
     def _known(self) -> dict[str, list[Any]]:
@@ -114,9 +118,14 @@ class CardCache:
 
     def _shared_stamp(self, path: str) -> list[int]:
         if path not in self._stamps:
-            try:
-                now = os.stat(path)
-                self._stamps[path] = [now.st_size, now.st_mtime_ns, now.st_ctime_ns, now.st_ino]
-            except OSError:
-                self._stamps[path] = []
+            self._stamps[path] = stamp_of(path)
         return self._stamps[path]
+
+
+def stamp_of(path: str) -> list[int]:
+    """What tells whether a file is another by now; empty for one that is not there."""
+    try:
+        now = os.stat(path)
+    except OSError:
+        return []
+    return [now.st_size, now.st_mtime_ns, now.st_ctime_ns, now.st_ino]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tui.library.card import Card
-from tui.library.card_cache import CardCache
+from tui.library.card_cache import CardCache, stamp_of
 from tui.library.roots import Roots
 from tui.library.scan import Found, scan
 from tui.model.problem import Problem
@@ -36,7 +36,6 @@ class Library:
 
     def find(self) -> Iterator[Found | Problem]:
         """Every file that may be a briefing, and what cannot be looked into."""
-        self._shared = None
         self._cache.begin()
         return scan(self.roots.folders)
 
@@ -49,7 +48,8 @@ class Library:
         few are kept as long as their files stay as they are."""
         from tui.library.reading import read_found
 
-        key = (found.path, found.size, found.mtime_ns, found.ctime_ns, found.inode)
+        own = (found.path, found.size, found.mtime_ns, found.ctime_ns, found.inode)
+        key = (*own, *(tuple(stamp_of(path)) for path in found.folders))
         if key not in self._kept:
             self._kept[key] = read_found(found, self._shared_files())
             if len(self._kept) > KEPT_BRIEFINGS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.library.card import Card
+from tui.library.card_cache import stamp_of
 from tui.library.scan import Found
 from tui.loading.read import LibraryFile, read_briefing, read_library_file
 from tui.model.briefing import Briefing, Section
@@ -14,10 +15,10 @@ from tui.model.prose import plain
 
 
 class SharedFiles:
-    """The ``_library.yaml`` files, each read once."""
+    """The ``_library.yaml`` files, each read when it is first asked for or has changed."""
 
     def __init__(self) -> None:
-        self._files: dict[str, tuple[LibraryFile | None, tuple[Problem, ...]]] = {}
+        self._files: dict[str, tuple[list[int], LibraryFile | None, tuple[Problem, ...]]] = {}
 
     def above(self, found: Found) -> Sequence[LibraryFile]:
         """Those that apply to a briefing, the outermost first."""
@@ -25,13 +26,20 @@ class SharedFiles:
 
     def problems(self) -> list[Problem]:
         """Findings about the files read so far."""
-        return [problem for _, problems in self._files.values() for problem in problems]
+        return [
+            problem
+            for path, (stamp, _, problems) in self._files.items()
+            if stamp == stamp_of(path)
+            for problem in problems
+        ]
 
     def _read(self, path: str) -> LibraryFile | None:
-        if path not in self._files:
+        stamp = stamp_of(path)
+        known = self._files.get(path)
+        if known is None or known[0] != stamp:
             file, problems = read_library_file(path)
-            self._files[path] = (file, tuple(problems))
-        return self._files[path][0]
+            known = self._files[path] = (stamp, file, tuple(problems))
+        return known[1]
 
 
 def read_found(found: Found, shared: SharedFiles) -> tuple[Briefing | None, list[Problem]]:

@@ -38,7 +38,7 @@ class FieldType:
     URLS: Final = "list of URL"
     REFERENCES: Final = "list of reference"
     SOURCE_IDS: Final = "list of source id or URL"
-    SECTION: Final = "prose, shown as a section"
+    SECTION: Final = "prose, as one section"
     FIGURES: Final = "measures with amounts, or list of figures"
     EVENTS: Final = "list of events"
     STATEMENTS: Final = "list of statements"

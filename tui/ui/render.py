@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from textual.content import Content, Span
 
@@ -40,7 +40,6 @@ class Look:
     links: int = 0
     hits: Sequence[Hit] = ()
     now: Hit | None = None
-    show_gaps: bool = field(default=True)
 
 
 def _lit(text: Content, name: str, start: int, shift: int, look: Look) -> Content:
@@ -82,7 +81,6 @@ def prose_blocks(
     lead: Content | None = None,
     style: str = "",
     marks: tuple[str, str] = ("", ""),
-    gap: int = 0,
 ) -> list[Block]:
     """Prose as blocks, a paragraph each; ``marks`` go around the whole (quote marks)."""
     blocks: list[Block] = []
@@ -105,7 +103,7 @@ def prose_blocks(
         elif paragraph.kind == "quote":
             label = _lead(lead if number == 0 else None, "│", inner)
         tight = number == 0 or (paragraph.kind == "item" and paragraphs[number - 1].kind == "item")
-        above = gap if number == 0 else 0 if tight or not look.show_gaps else 1
+        above = 0 if tight else 1
         blocks.append(Block(content, inner, label, above))
     return blocks
 
@@ -231,10 +229,10 @@ def section_blocks(section: Section, look: Look) -> list[Block]:
         f"{section.confidence} confidence" if section.confidence else "",
     )
     blocks += _muted(judgement)
-    blocks += prose_blocks(section.text, "text", look, gap=1 if blocks and look.show_gaps else 0)
+    blocks += prose_blocks(section.text, "text", look)
     if section.change:
         text = _part(section, "change", section.change, look, "muted", "change: ")
-        blocks.append(Block(text, 2, gap=1 if look.show_gaps else 0))
+        blocks.append(Block(text, 2, gap=1))
     if section.rests_on:
         count = len(section.rests_on)
         blocks += _muted(f"rests on ▸ {count} item{'s' if count != 1 else ''}", 2)

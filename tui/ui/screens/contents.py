@@ -19,6 +19,8 @@ from tui.ui.widgets.analysis import groups
 from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.item_list import ItemList
 
+DATE_COLUMN = 24
+
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
@@ -41,7 +43,7 @@ class _ContentsList(ItemList):
         if not entry.item_id:
             heading = Content(entry.text, spans=[Span(0, len(entry.text), "heading")])
             return [Block(heading, gap=1 if row else 0)]
-        column = 14 if width >= 50 and entry.lead else 2
+        column = DATE_COLUMN if width >= 60 and entry.lead else 2
         text = Content(one_line(entry.text, width - column))
         if column == 2:
             return [Block(text, 2)]

@@ -15,7 +15,7 @@ from tui.ui.blocks import Block
 from tui.ui.render import event_blocks, flags
 from tui.ui.widgets.pane import Pane
 
-NARROW_TEXT = 28
+LEAST_TEXT = 23
 LONGEST_GUTTER = 12
 QUIET_FACTOR = 3
 
@@ -66,7 +66,7 @@ class TimelinePane(Pane):
                 Block(text, gap=1 if row and not found.is_quiet else 0),
                 *([Block(Content(""))] if found.is_quiet else []),
             ]
-        gutter = self._gutter if width >= NARROW_TEXT else 0
+        gutter = self._gutter if width - self._gutter >= LEAST_TEXT else 0
         drawn = event_blocks(found.event, self.look(found.event, width, found.month, gutter))
         return [*drawn, Block(Content(""))]
 
