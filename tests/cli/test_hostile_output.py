@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from tui.loading.read import read_briefing
 
+from tui.loading.read import read_briefing
 from tui.state.anchors import anchor_of
 from tui.state.store import Store
 
