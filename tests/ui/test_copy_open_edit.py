@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.app import App
 
 from tui.ui.app import BriefdeckApp
 from tui.ui.editing import TAKES_LINE, edit, editor_command
@@ -261,6 +262,17 @@ async def test_one_line_says_why_nothing_was_edited(
         assert deck.reader
         await deck.press("escape", "e")
         assert said in deck.bar("keys")
+
+
+async def test_where_the_terminal_cannot_be_given_away_one_line_says_so(
+    open_deck: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", "true")
+    monkeypatch.setattr(BriefdeckApp, "suspend", App.suspend)
+    async with open_deck() as deck:
+        await deck.press("e")
+        assert "there is no terminal here to run an editor in" in deck.bar("keys")
+        assert deck.library
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,6 @@ READER = ("j", "enter")
         ("sheet-80x24", (80, 24), (*READER, "enter")),
         ("contents-80x24", (80, 24), (*READER, "t")),
         ("file-80x24", (80, 24), ("G", "enter")),
-        ("help-80x24", (80, 24), (*READER, "?")),
         ("links-80x24", (80, 24), (*READER, "o")),
     ],
 )

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from tui.library.scan import Found
 from tui.model.dates import Date, read_date
+from tui.model.frozen import Frozen
 from tui.model.problem import Problem
 from tui.model.text import fold, id_key
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Card:
+class Card(Frozen):
     """A briefing in the list: enough for a row, a filter and a preview, and no more.
 
     ``date_shown`` is what the row says; ``moment`` sorts by date and is None without a readable

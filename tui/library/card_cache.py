@@ -10,7 +10,6 @@ import json
 import os
 from collections.abc import Collection, Iterable
 from contextlib import suppress
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,11 @@ from tui.library.scan import Found
 
 FORMAT = 1
 QUICK_BYTES = 256 * 1024
-_KEPT = tuple(field.name for field in fields(Card) if field.name not in ("found", "error"))
+_KEPT = (
+    *("id", "title", "date_written", "date_shown", "moment", "status", "tlp", "events"),
+    *("statements", "judgements", "tags", "regions", "story", "people", "supersedes", "summary"),
+    "faults",
+)
 _TUPLES = frozenset({"moment", "tags", "regions", "story", "people", "supersedes"})
 
 

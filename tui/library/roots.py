@@ -17,11 +17,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from tui.errors import NotFoundError
 from tui.library.scan import Found, scan
+from tui.model.frozen import Value
 from tui.model.text import clean_line
 from tui.paths import Paths
 
@@ -31,8 +31,7 @@ _Look = Callable[[], tuple[Sequence[Path], str]]
 """The folders by one rule (none when it does not apply), and why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Roots:
+class Roots(Value):
     """The library folders (or single files), all absolute, and how they were chosen.
 
     ``rule`` is the short name of the rule that won. ``tried`` pairs every rule with why it was

@@ -13,10 +13,11 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import attrgetter
 from pathlib import Path
 
+from tui.model.frozen import Value
 from tui.model.problem import Level, Problem
 from tui.model.text import clean_line
 
@@ -34,8 +35,7 @@ _KINDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Value):
     """One file that should hold a briefing.
 
     ``path`` is what the system calls it; bytes that are not UTF-8 stand as surrogates, so it is
@@ -55,8 +55,7 @@ class Found:
     folders: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Folder:
+class _Folder(Value):
     """A folder still to be read; ``shown`` ends in a separator below the root."""
 
     path: str
@@ -66,8 +65,7 @@ class _Folder:
     folders: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Link:
+class _Link(Value):
     """A link with a briefing's name, kept until every real file has been seen."""
 
     path: str

@@ -16,7 +16,7 @@ from typing import Any, ClassVar
 
 from rich.console import Console
 from textual import on
-from textual.app import App, SystemCommand
+from textual.app import App, SuspendNotSupported, SystemCommand
 from textual.binding import BindingType
 from textual.command import Provider
 from textual.filter import LineFilter
@@ -86,10 +86,7 @@ class BriefdeckApp(App[None]):
         if log_file is not None:
             self._keep_crashes_in(log_file)
 
-    COMMANDS: ClassVar[Any] = {
-        lambda: _provider("ActionProvider"),
-        lambda: _provider("ThemeProvider"),
-    }
+    COMMANDS: ClassVar[Any] = {lambda: _commands()}
 
     # Start and end.
 
@@ -295,8 +292,11 @@ class BriefdeckApp(App[None]):
 
     @on(KeepingScreen.EditWanted)
     def _edit_wanted(self, message: KeepingScreen.EditWanted) -> None:
-        with self.suspend():
-            failure = edit(message.path, message.line, os.environ)
+        try:
+            with self.suspend():
+                failure = edit(message.path, message.line, os.environ)
+        except SuspendNotSupported:
+            failure = "there is no terminal here to run an editor in"
         if failure:
             self.tell(failure, is_warning=True)
         self.action_app_reload()
@@ -392,14 +392,11 @@ class BriefdeckApp(App[None]):
         return ()
 
 
-def _provider(name: str) -> type[Provider]:
-    """The palette's providers, loaded when it first opens."""
-    from tui.ui import commands
+def _commands() -> type[Provider]:
+    """What the palette offers, loaded when it first opens."""
+    from tui.ui.commands import DeckProvider
 
-    return {
-        "ActionProvider": commands.ActionProvider,
-        "ThemeProvider": commands.ThemeProvider,
-    }[name]
+    return DeckProvider
 
 
 class _LazyFile(io.StringIO):

@@ -7,15 +7,22 @@ from collections.abc import Callable, Iterator
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from tui.keymap import Action, actions_of, key_label
+from tui.keymap import actions_of, key_label
 from tui.ui.bindings import keys_now
 from tui.ui.screens.deck_screen import DeckScreen
 
+Command = tuple[str, str, str, Callable[[], object]]
+"""What the palette shows, the name it is also found by, its keys, and what it does."""
 
-class ActionProvider(Provider):
-    """The actions that work on the screen below."""
 
-    def _actions(self) -> Iterator[tuple[Action, str, Callable[[], object]]]:
+class DeckProvider(Provider):
+    """The actions that work on the screen below, then the themes."""
+
+    def _commands(self) -> Iterator[Command]:
+        yield from self._actions()
+        yield from self._themes()
+
+    def _actions(self) -> Iterator[Command]:
         screen = self.screen
         if not isinstance(screen, DeckScreen):
             return
@@ -28,43 +35,26 @@ class ActionProvider(Provider):
             def run(target: object = target, method: str = action.method) -> object:
                 return getattr(target, f"action_{method}")()
 
-            yield action, keys, run
+            yield action.help, action.id, keys, run
 
-    async def discover(self) -> Hits:
-        """All actions, when nothing is typed."""
-        for action, keys, run in self._actions():
-            yield DiscoveryHit(Content(action.help), run, text=action.help, help=keys or None)
-
-    async def search(self, query: str) -> Hits:
-        """The actions that match."""
-        matcher = self.matcher(query)
-        for action, keys, run in self._actions():
-            score = max(matcher.match(action.help), matcher.match(action.id))
-            if score > 0:
-                yield Hit(score, Content(action.help), run, text=action.help, help=keys or None)
-
-
-class ThemeProvider(Provider):
-    """The themes, by name."""
-
-    def _themes(self) -> Iterator[tuple[str, Callable[[], object]]]:
-        for name in sorted(
-            self.app.available_themes, key=lambda name: (not name.startswith("briefdeck"), name)
-        ):
+    def _themes(self) -> Iterator[Command]:
+        names = self.app.available_themes
+        for name in sorted(names, key=lambda name: (not name.startswith("briefdeck"), name)):
 
             def use(name: str = name) -> None:
                 self.app.theme = name
 
-            yield f"Theme: {name}", use
+            yield f"Theme: {name}", name, "", use
 
     async def discover(self) -> Hits:
-        """All themes, after the actions."""
-        for text, use in self._themes():
-            yield DiscoveryHit(Content(text), use, text=text)
+        """All of them, when nothing is typed."""
+        for text, _, keys, run in self._commands():
+            yield DiscoveryHit(Content(text), run, text=text, help=keys or None)
 
     async def search(self, query: str) -> Hits:
-        """The themes that match."""
+        """Those that match."""
         matcher = self.matcher(query)
-        for text, use in self._themes():
-            if (score := matcher.match(text)) > 0:
-                yield Hit(score, Content(text), use, text=text)
+        for text, name, keys, run in self._commands():
+            score = max(matcher.match(text), matcher.match(name))
+            if score > 0:
+                yield Hit(score, Content(text), run, text=text, help=keys or None)
