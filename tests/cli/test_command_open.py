@@ -139,7 +139,7 @@ def test_what_is_amiss_goes_along_as_notices(app: App, run: Run, home: Path, wor
     path.write_text(f"them: dark\nlibrary: {work}/gone\n")
     assert run("open") == (0, "", "")
     first, second = app.options["notices"]
-    assert first.startswith(f"{path}:1:1 warning unknown-key: ")
+    assert first == 'there is no setting "them"; did you mean theme? (config.yaml:1)'
     assert second == f"the library folder {work}/gone is missing"
 
 

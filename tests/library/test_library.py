@@ -117,7 +117,7 @@ def test_a_file_again_keeps_its_name_and_what_it_shares_in(library: Library) -> 
     ("data", "lines"),
     [
         (b"a\nb", ["a", "b"]),
-        (b"a\r\nb\r\n", ["a", "b", ""]),
+        (b"a\r\nb\r\n", ["a", "b"]),
         (b"\xef\xbb\xbfa", ["a"]),
         (b"\xff\xfe", ["\ufffd\ufffd"]),
         (b"a\x1b[2J\x7f", ["a␛[2J␡"]),

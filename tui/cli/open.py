@@ -11,6 +11,7 @@ import click
 from tui import __version__
 from tui.cli.output import is_terminal, tell
 from tui.cli.table import COMMANDS
+from tui.model.problem import Problem
 
 FRAMES_PER_SECOND = "240"
 NO_TERMINAL = "briefdeck needs a terminal to open; use briefdeck show, list or check"
@@ -55,7 +56,7 @@ def _open(arguments: tuple[str, ...]) -> int:
         roots = find_roots(paths_of(arguments), os.environ, config.library, cwd, paths)
     except NotFoundError as error:
         raise NotFoundError(f"{error}{_hint(arguments[0])}") from None
-    notices = [str(problem) for problem in problems]
+    notices = [_notice(problem) for problem in problems]
     notices += [f"the library folder {clean_line(str(path))} is missing" for path in roots.missing]
     store = Store(paths.marks_file, lambda: datetime.now(UTC))
 
@@ -73,6 +74,11 @@ def _open(arguments: tuple[str, ...]) -> int:
         notices=notices,
         log_file=paths.log_file,
     )
+
+
+def _notice(problem: Problem) -> str:
+    """What is wrong with the configuration, the message first: the line may be cut."""
+    return f"{problem.message} ({os.path.basename(problem.file)}:{problem.line})"
 
 
 def _hint(first: str) -> str:

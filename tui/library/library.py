@@ -94,7 +94,7 @@ class Library:
         except FileError:
             return []
         text = data.decode("utf-8-sig", errors="replace")
-        return [clean(line) for line in text.replace("\r\n", "\n").split("\n")]
+        return [clean(line) for line in text.replace("\r\n", "\n").removesuffix("\n").split("\n")]
 
     def shared_problems(self) -> list[Problem]:
         """Findings about the ``_library.yaml`` files read so far."""

@@ -10,6 +10,11 @@ from tui.keymap import BY_ID, Action, actions_of, key_label
 
 Remapped = Mapping[str, Sequence[str]]
 
+KEPT_FROM = 90
+"""From this ``bar`` on an action stays in the bottom line whatever its width."""
+
+BAR_GAPS = 3
+
 
 def bindings_of(*screens: str) -> list[Binding]:
     """Bindings for the actions of some screens; an action ``area.verb`` is ``action_area_verb``.
@@ -43,9 +48,24 @@ def keymap_of(remapped: Remapped) -> dict[str, str]:
     }
 
 
-def bar_words(screens: Sequence[str], remapped: Remapped) -> list[tuple[str, str]]:
-    """(key, label) pairs for the bottom line, the most useful first."""
+def bar_words(screens: Sequence[str], remapped: Remapped, cells: int) -> list[tuple[str, str]]:
+    """(key, label) pairs for a bottom line of so many cells, the most useful first; the way back
+    and the way to help are kept at its end."""
     shown = sorted(
         (action for action in actions_of(*screens) if action.bar), key=lambda action: action.bar
     )
-    return [(key_label(keys_now(action, remapped)[0]), action.label) for action in shown]
+    pairs = [
+        (key_label(keys_now(action, remapped)[0]), action.label, action.bar >= KEPT_FROM)
+        for action in shown
+    ]
+    room = cells - sum(_cells(key, label) for key, label, is_kept in pairs if is_kept)
+    fitting = []
+    for key, label, is_kept in pairs:
+        room -= 0 if is_kept else _cells(key, label)
+        if is_kept or room >= 0:
+            fitting.append((key, label))
+    return fitting
+
+
+def _cells(key: str, label: str) -> int:
+    return len(key) + len(label) + BAR_GAPS

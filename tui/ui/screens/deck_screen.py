@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import ClassVar
 
 from textual import on
@@ -17,6 +16,7 @@ from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.item_list import ItemList
 
 SAID_SECONDS, WARNED_SECONDS = 3.0, 10.0
+WIDE_STATUS, NARROW_STATUS, MEDIUM = 34, 12, 80
 WIDTHS: list[tuple[int, str]] | None = [(0, "-narrow"), (80, "-medium"), (120, "-wide")]
 HEIGHTS: list[tuple[int, str]] | None = [(0, "-low"), (18, "-tall")]
 
@@ -36,6 +36,7 @@ class DeckScreen(Screen[str]):
         super().__init__()
         self.remapped = remapped
         self._told: Content | None = None
+        self._keys_shown: tuple[int, Content] | None = None
         self._untell: Timer | None = None
 
     # What a screen provides.
@@ -64,7 +65,11 @@ class DeckScreen(Screen[str]):
         if self._told is not None:
             bar.show(self._told, right)
             return
-        bar.show(self._keys_here, right)
+        # What stands at the right changes with every key; the keys must not jump with it.
+        width = self.app.size.width
+        bar.show(
+            self._keys_here(width - (WIDE_STATUS if width >= MEDIUM else NARROW_STATUS)), right
+        )
 
     def say(self, text: str) -> None:
         """Tell the reader something in passing; never parsed for markup."""
@@ -74,12 +79,13 @@ class DeckScreen(Screen[str]):
         """Tell the reader that something went wrong; it stays longer."""
         self._tell(text, "warn", WARNED_SECONDS)
 
-    @cached_property
-    def _keys_here(self) -> Content:
-        words: list[tuple[str, str]] = []
-        for key, label in bar_words((self.area, "any"), self.remapped):
-            words += [(f"{key} ", "key"), (f"{label}  ", "muted")]
-        return joined(words)
+    def _keys_here(self, cells: int) -> Content:
+        if self._keys_shown is None or self._keys_shown[0] != cells:
+            words: list[tuple[str, str]] = []
+            for key, label in bar_words((self.area, "any"), self.remapped, cells):
+                words += [(f"{key} ", "key"), (f"{label}  ", "muted")]
+            self._keys_shown = (cells, joined(words))
+        return self._keys_shown[1]
 
     @property
     def told(self) -> str:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median_low
 
-from textual.content import Content, Span
+from textual.content import Content
 
 from tui.model.briefing import Event
 from tui.model.dates import gap_days, month_title
-from tui.ui.blocks import Block
+from tui.ui.blocks import Block, styled
 from tui.ui.render import event_blocks, flags
 from tui.ui.widgets.pane import Pane
 
@@ -60,12 +60,8 @@ class TimelinePane(Pane):
         """An event, a month heading, or the name of a quiet span."""
         found = self._timeline_rows[row]
         if found.event is None:
-            style = "muted" if found.is_quiet else "heading"
-            text = Content(found.text, spans=[Span(0, len(found.text), style)])
-            return [
-                Block(text, gap=1 if row and not found.is_quiet else 0),
-                *([Block(Content(""))] if found.is_quiet else []),
-            ]
+            text = styled(found.text, "muted" if found.is_quiet else "heading")
+            return [Block(text), *([Block(Content(""))] if found.is_quiet else [])]
         gutter = self._gutter if width - self._gutter >= LEAST_TEXT else 0
         drawn = event_blocks(found.event, self.look(found.event, width, found.month, gutter))
         return [*drawn, Block(Content(""))]
