@@ -15,13 +15,13 @@ from tui.model.briefing import (
     Event,
     Figure,
     Item,
-    Name,
     Related,
     Section,
     Source,
     Statement,
 )
 from tui.model.dates import Date, read_date
+from tui.model.entities import Name
 
 SOURCE = Source(
     id="article",

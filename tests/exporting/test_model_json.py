@@ -11,25 +11,19 @@ from tui.exporting import model_json
 from tui.exporting.model_json import PANES, briefing_json, item_json
 from tui.model.amounts import Amount, read_amount
 from tui.model.briefing import (
-    Alias,
     Briefing,
     Correction,
     EditorNote,
-    Entity,
     Event,
     Figure,
     Item,
-    Likelihood,
-    Name,
-    Rating,
-    Reference,
     Related,
-    Role,
     Section,
     Source,
     Statement,
 )
 from tui.model.dates import Date, read_date
+from tui.model.entities import Alias, Entity, Likelihood, Name, Rating, Reference, Role
 from tui.model.problem import Problem
 
 DAY = {

@@ -15,16 +15,13 @@ from tui.model.briefing import (
     EditorNote,
     Event,
     Figure,
-    Likelihood,
-    Name,
-    Rating,
-    Reference,
     Related,
     Section,
     Source,
     Statement,
 )
 from tui.model.dates import Date, read_date
+from tui.model.entities import Likelihood, Name, Rating, Reference
 from tui.model.problem import Problem
 
 KYIV = Name("kyiv", "kyiv", "Kyiv")

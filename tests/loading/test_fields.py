@@ -24,6 +24,7 @@ from tui.loading.fields import (
     field_table,
 )
 from tui.model import briefing as model
+from tui.model import entities
 
 CLASSES: dict[str, type] = {
     "briefing": model.Briefing,
@@ -35,9 +36,9 @@ CLASSES: dict[str, type] = {
     "note": model.EditorNote,
     "correction": model.Correction,
     "related": model.Related,
-    "entity": model.Entity,
-    "alias": model.Alias,
-    "role": model.Role,
+    "entity": entities.Entity,
+    "alias": entities.Alias,
+    "role": entities.Role,
 }
 MADE = {
     "has_own_id", "line", "problems", "path", "kind", "part", "event", "id", "formerly",

@@ -8,7 +8,8 @@ import pytest
 
 from tui.loading.library_file import parse_library_file
 from tui.loading.read import LibraryFile, parse_briefing, read_library_file
-from tui.model.briefing import Alias, Briefing, Name
+from tui.model.briefing import Briefing
+from tui.model.entities import Alias, Name
 from tui.model.problem import Problem
 
 HEAD = "title: T\ndate: 2025-11-25\n"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tui.loading.read import LibraryFile, parse_briefing
-from tui.model.briefing import Briefing, Reference, Source
+from tui.model.briefing import Briefing, Source
+from tui.model.entities import Reference
 from tui.model.problem import Problem
 
 HEAD = (

@@ -6,7 +6,8 @@ import pytest
 
 from tui.loading.read import parse_briefing
 from tui.loading.values import without_quote_marks
-from tui.model.briefing import Briefing, Likelihood, Rating
+from tui.model.briefing import Briefing
+from tui.model.entities import Likelihood, Rating
 from tui.model.problem import Problem
 
 HEAD = "title: T\ndate: 2025-11-25\n"

@@ -15,13 +15,13 @@ from tui.model.briefing import (
     Event,
     Figure,
     Item,
-    Name,
     Related,
     Section,
     Source,
     Statement,
 )
 from tui.model.dates import read_date
+from tui.model.entities import Name
 from tui.model.ids import TakenIds, derived_id, is_id, long_slug
 from tui.model.prose import plain
 from tui.model.text import clean, id_key, slug

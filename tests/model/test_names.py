@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.model.briefing import Alias, Entity, Name, Role
+from tui.model.entities import Alias, Entity, Name, Role
 from tui.model.names import AFFILIATIONS, PEOPLE, PLACES, SPEAKERS, Glossary, Scope, extend
 
 

@@ -6,17 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from tui.model.briefing import (
-    Briefing,
-    Event,
-    Figure,
-    Item,
-    Name,
-    Section,
-    Source,
-    Statement,
-)
+from tui.model.briefing import Briefing, Event, Figure, Item, Section, Source, Statement
 from tui.model.dates import read_date
+from tui.model.entities import Name
 from tui.model.text import id_key
 from tui.state.anchor import Anchor
 from tui.state.anchors import anchor_of, briefing_anchor, resolve

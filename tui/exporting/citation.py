@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tui.exporting.words import date_text, joined, source_text, sources_of, tlp_text, when_text
+from tui.exporting.words import date_text, joined, source_text, tlp_text, when_text
+from tui.model.addresses import sources_of
 from tui.model.briefing import (
     Briefing,
     Correction,

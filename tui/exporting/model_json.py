@@ -64,21 +64,16 @@ from tui.model.briefing import (
     Briefing,
     Correction,
     EditorNote,
-    Entity,
     Event,
     Figure,
     Item,
-    Likelihood,
-    Name,
-    Rating,
-    Reference,
     Related,
-    Role,
     Section,
     Source,
     Statement,
 )
 from tui.model.dates import Date
+from tui.model.entities import Entity, Likelihood, Name, Rating, Reference, Role
 from tui.model.problem import Problem
 
 Json = dict[str, object]

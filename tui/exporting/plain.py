@@ -13,11 +13,11 @@ from tui.exporting.words import (
     rating_text,
     reference_text,
     source_text,
-    sources_of,
     tlp_text,
     when_text,
 )
 from tui.exporting.wrap import cell_width, wrap
+from tui.model.addresses import sources_of
 from tui.model.briefing import (
     Briefing,
     Correction,
@@ -25,13 +25,13 @@ from tui.model.briefing import (
     Event,
     Figure,
     Item,
-    Reference,
     Related,
     Section,
     Source,
     Statement,
 )
 from tui.model.dates import month_title
+from tui.model.entities import Reference
 from tui.model.frozen import Frozen
 from tui.model.problem import Problem
 from tui.model.prose import Paragraph, read_prose

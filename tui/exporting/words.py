@@ -9,19 +9,12 @@ from collections.abc import Iterable
 
 from tui.model.briefing import (
     Briefing,
-    Correction,
-    EditorNote,
-    Event,
     Figure,
     Item,
-    Likelihood,
-    Rating,
-    Reference,
-    Section,
     Source,
-    Statement,
 )
 from tui.model.dates import Date
+from tui.model.entities import Likelihood, Rating, Reference
 
 UNREADABLE = " !"
 HEADING_LENGTH = 72
@@ -90,24 +83,6 @@ def shortened(text: str, length: int = HEADING_LENGTH) -> str:
         return text
     kept = text[: length - 1]
     return (kept.rpartition(" ")[0] or kept) + "…"
-
-
-def sources_of(briefing: Briefing, item: Item) -> tuple[Source | str, ...]:
-    """What an item rests on: entries of ``sources``, or what it names itself (a URL).
-
-    An item that names none rests on the briefing's source if it has exactly one (format 4.2).
-    """
-    match item:
-        case Event() | Statement() | Section() | Figure():
-            named = item.sources
-        case EditorNote() | Correction():
-            named = ()
-        case _:
-            return ()
-    if not named:
-        return briefing.sources if len(briefing.sources) == 1 else ()
-    by_id = {source.id.casefold(): source for source in briefing.sources}
-    return tuple(by_id.get(name.casefold(), name) for name in named)
 
 
 def source_text(source: Source | str) -> str:

@@ -13,10 +13,10 @@ from tui.model.briefing import (
     Event,
     Figure,
     Item,
-    Reference,
     Section,
     Statement,
 )
+from tui.model.entities import Reference
 from tui.model.links import ItemTarget, read_target
 from tui.model.problem import Problem
 from tui.model.prose import read_prose

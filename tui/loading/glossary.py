@@ -14,7 +14,7 @@ from tui.loading.reading import Entry, Place, Reading
 from tui.loading.records import check_needs, read_fields, rows_of
 from tui.loading.shapes import is_absent, line_of, report_empty, stand_in
 from tui.loading.values import VALUE_READERS, Reader, check_id, rivals_message
-from tui.model.briefing import Alias, Entity, EntityKind, Role
+from tui.model.entities import Alias, Entity, EntityKind, Role
 from tui.model.ids import TakenIds, long_slug
 from tui.model.names import Glossary, Scope
 from tui.model.text import id_key, slug

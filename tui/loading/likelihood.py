@@ -9,7 +9,7 @@ from tui.loading.field_types import Field
 from tui.loading.quoting import excerpt
 from tui.loading.reading import Reading
 from tui.loading.words import match_word
-from tui.model.briefing import Likelihood
+from tui.model.entities import Likelihood
 
 BANDS = {
     "almost no chance": (1, 5),

@@ -10,7 +10,7 @@ from tui.loading.quoting import excerpt
 from tui.loading.reading import Reading, Waiting
 from tui.loading.shapes import entries_of, line_of, plain_texts
 from tui.loading.values import Reader, check_id, check_url, name_of
-from tui.model.briefing import Name
+from tui.model.entities import Name
 from tui.model.names import ORGS, PEOPLE, PLACES, SPEAKERS, Kinds
 
 _COUNTS = {2: "two", 3: "three", 4: "four", 5: "five"}

@@ -9,7 +9,7 @@ from tui.loading.nodes import Node, Scalar
 from tui.loading.quoting import excerpt
 from tui.loading.reading import Entry, Place, Reading, Waiting, WaitingProse
 from tui.model import ids
-from tui.model.briefing import Reference
+from tui.model.entities import Reference
 from tui.model.ids import TakenIds
 from tui.model.links import ItemTarget, read_target
 from tui.model.prose import read_prose

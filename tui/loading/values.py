@@ -19,8 +19,8 @@ from tui.loading.reading import Reading, WaitingName, WaitingProse
 from tui.loading.shapes import is_simple, line_of, prose_of
 from tui.loading.words import match_word
 from tui.model.amounts import Amount, AmountError, read_amount
-from tui.model.briefing import Name, Rating
 from tui.model.dates import Date, DateError, read_date, read_zone
+from tui.model.entities import Name, Rating
 from tui.model.ids import is_id, long_slug
 from tui.model.names import AFFILIATIONS, Kinds
 

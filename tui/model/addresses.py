@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from tui.model.briefing import Briefing, Event, Figure, Item, Related, Section, Source, Statement
+from tui.model.briefing import (
+    Briefing,
+    Correction,
+    EditorNote,
+    Event,
+    Figure,
+    Item,
+    Related,
+    Section,
+    Source,
+    Statement,
+)
 from tui.model.frozen import Value
 from tui.model.links import safe_link
 from tui.model.prose import read_prose
@@ -15,14 +26,22 @@ class Address(Value):
     label: str
 
 
-def sources_of(briefing: Briefing, item: Item) -> tuple[str, ...]:
-    """The source ids or addresses an item names; the briefing's only source when it names none
-    (format 4.2)."""
-    if not isinstance(item, Event | Statement | Section | Figure):
-        return ()
-    if item.sources:
-        return item.sources
-    return (briefing.sources[0].id,) if len(briefing.sources) == 1 else ()
+def sources_of(briefing: Briefing, item: Item) -> tuple[Source | str, ...]:
+    """What an item rests on: entries of ``sources``, or what it names itself (a URL).
+
+    An item that names none rests on the briefing's source if it has exactly one (format 4.2).
+    """
+    match item:
+        case Event() | Statement() | Section() | Figure():
+            named = item.sources
+        case EditorNote() | Correction():
+            named = ()
+        case _:
+            return ()
+    if not named:
+        return briefing.sources if len(briefing.sources) == 1 else ()
+    by_id = {source.id.casefold(): source for source in briefing.sources}
+    return tuple(by_id.get(name.casefold(), name) for name in named)
 
 
 def addresses_of(briefing: Briefing, item: Item | None) -> tuple[Address, ...]:
@@ -42,11 +61,10 @@ def _of_item(briefing: Briefing, item: Item) -> dict[str, str]:
             for span in paragraph.spans:
                 if span.style == "link" and (url := safe_link(span.target)):
                     found.setdefault(url, paragraph.text[span.start : span.end])
-    for written in sources_of(briefing, item):
-        source = briefing.items_by_id.get(written)
+    for source in sources_of(briefing, item):
         if isinstance(source, Source):
             found |= _own(source)
-        elif url := safe_link(written):
+        elif url := safe_link(source):
             found.setdefault(url, "source")
     return found
 

@@ -14,11 +14,10 @@ from tui.model.briefing import (
     Event,
     Figure,
     Item,
-    Name,
-    Reference,
     Section,
     Statement,
 )
+from tui.model.entities import Name, Reference
 
 MAX_SPAN_DAYS = 7
 

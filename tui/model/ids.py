@@ -17,7 +17,6 @@ from tui.model.briefing import (
     Event,
     Figure,
     Item,
-    Name,
     Part,
     Related,
     Section,
@@ -25,6 +24,7 @@ from tui.model.briefing import (
     Statement,
 )
 from tui.model.dates import Date
+from tui.model.entities import Name
 from tui.model.prose import plain
 from tui.model.text import id_key, slug
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from tui.model.briefing import Alias, Entity, EntityKind, Name, Role
+from tui.model.entities import Alias, Entity, EntityKind, Name, Role
 from tui.model.text import id_key, spelling_key
 
 _MOST_RIVALS = 5

@@ -7,19 +7,18 @@ from dataclasses import dataclass, replace
 
 from textual.content import Content, Span
 
+from tui.exporting.words import date_text, likelihood_text, rating_text
 from tui.model.briefing import (
     Correction,
     EditorNote,
     Event,
     Figure,
     Item,
-    Rating,
     Related,
     Section,
     Source,
     Statement,
 )
-from tui.model.dates import Date
 from tui.model.find import Hit
 from tui.model.prose import Paragraph, read_prose
 from tui.ui.blocks import Block, styled
@@ -114,20 +113,6 @@ def _lead(lead: Content | None, marker: str, indent: int) -> Content:
     return before + Content(" " * pad) + styled(marker, "muted")
 
 
-def shown_date(date: Date | None) -> str:
-    """A date in a line of text; one that could not be read is as written, with its mark."""
-    if date is None:
-        return ""
-    return date.display() if date.is_readable else f"{date.written} !"
-
-
-def rating_text(rating: Rating | None) -> str:
-    """``B2``, or the value as written with the mark of a problem."""
-    if rating is None:
-        return ""
-    return (rating.reliability + rating.credibility) or f"{rating.written} !"
-
-
 def _meta(*words: str) -> str:
     return " · ".join(word for word in words if word)
 
@@ -181,7 +166,7 @@ def _event_label(event: Event, look: Look) -> str:
     if date is None:
         return ""
     if not date.is_readable or look.month is None:
-        return shown_date(date)
+        return date_text(date)
     return date.display_within(*look.month)
 
 
@@ -203,7 +188,7 @@ def statement_blocks(statement: Statement, look: Look) -> list[Block]:
     rated = rating_text(statement.rating)
     blocks += _muted(
         _meta(
-            shown_date(statement.date),
+            date_text(statement.date),
             f"{statement.translation} translation" if statement.translation else "",
             f"rated {rated}" if rated else "",
             f"linked: {look.links}" if look.links else "",
@@ -225,7 +210,7 @@ def section_blocks(section: Section, look: Look) -> list[Block]:
         blocks.append(Block(_part(section, "heading", section.heading, look, "title")))
     judgement = _meta(
         section.kind if section.kind != "assessment" else "",
-        likelihood_text(section),
+        likelihood_text(section.likelihood),
         f"{section.confidence} confidence" if section.confidence else "",
     )
     blocks += _muted(judgement)
@@ -238,14 +223,6 @@ def section_blocks(section: Section, look: Look) -> list[Block]:
         blocks += _muted(f"rests on ▸ {count} item{'s' if count != 1 else ''}", 2)
     blocks += _names(section, "note", look, 2, "note: ")
     return blocks or [Block(styled("(nothing said)", "muted"))]
-
-
-def likelihood_text(section: Section) -> str:
-    """``likely (55–80 %)``, or the words as written with the mark of a problem."""
-    found = section.likelihood
-    if found is None:
-        return ""
-    return f"{found.term} ({found.low}–{found.high} %)" if found.term else f"{found.written} !"
 
 
 def figure_blocks(figure: Figure, look: Look) -> list[Block]:
@@ -261,7 +238,7 @@ def figure_blocks(figure: Figure, look: Look) -> list[Block]:
         blocks += [Block(measure), Block(value, 2)]
         column = 2
     rated = rating_text(figure.rating)
-    when = shown_date(figure.date) or (f"as of {shown_date(figure.as_of)}" if figure.as_of else "")
+    when = date_text(figure.date) or (f"as of {date_text(figure.as_of)}" if figure.as_of else "")
     if figure.scope:
         blocks.append(Block(_part(figure, "scope", figure.scope, look, "muted"), column))
     elif figure.places:
@@ -282,8 +259,8 @@ def source_blocks(source: Source, look: Look) -> list[Block]:
     blocks += _muted(
         _meta(
             source.type if source.type != "article" else "",
-            shown_date(source.published),
-            f"read {shown_date(source.accessed)}" if source.accessed else "",
+            date_text(source.published),
+            f"read {date_text(source.accessed)}" if source.accessed else "",
             f"rated {rated}" if rated else "",
         ),
         2,
@@ -300,7 +277,7 @@ def note_blocks(note: EditorNote, look: Look) -> list[Block]:
 
 def correction_blocks(correction: Correction, look: Look) -> list[Block]:
     """A correction: when, what, and the words before and after."""
-    blocks = _muted(shown_date(correction.date))
+    blocks = _muted(date_text(correction.date))
     blocks += prose_blocks(correction.text, "text", look)
     blocks += _names(correction, "was", look, 2, "was: ")
     blocks += _names(correction, "now", look, 2, "now: ")

@@ -10,10 +10,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content, Span
 
+from tui.exporting.words import date_text
 from tui.model.briefing import Briefing, Event, Statement
 from tui.ui.bindings import Remapped, bindings_of
 from tui.ui.blocks import Block, joined, one_line
-from tui.ui.render import shown_date
 from tui.ui.screens.deck_screen import DeckScreen
 from tui.ui.widgets.analysis import groups
 from tui.ui.widgets.bar import Bar
@@ -113,4 +113,4 @@ def _entries(briefing: Briefing) -> Iterator[_Entry]:
 
 
 def _date(item: Event | Statement) -> str:
-    return shown_date(item.date)
+    return date_text(item.date)

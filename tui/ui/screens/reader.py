@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
+from tui.exporting.words import date_text
 from tui.model.addresses import Address
 from tui.model.briefing import Briefing, Item
 from tui.model.find import Finder
@@ -21,7 +22,6 @@ from tui.ui.bindings import Remapped, bindings_of
 from tui.ui.blocks import joined
 from tui.ui.keeper import Keeper
 from tui.ui.opening import Opened, Unreadable
-from tui.ui.render import shown_date
 from tui.ui.screens.contents import ContentsScreen
 from tui.ui.screens.item_screen import ItemScreen
 from tui.ui.screens.sheet import SheetScreen
@@ -141,7 +141,7 @@ class ReaderScreen(ItemScreen):
     def _show_place(self) -> None:
         briefing = self.briefing
         facts = [
-            shown_date(briefing.date),
+            date_text(briefing.date),
             ", ".join(map(str, briefing.regions)),
             briefing.status if briefing.status != "final" else "",
             f"TLP:{briefing.tlp}" if briefing.tlp else "",

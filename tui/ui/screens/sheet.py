@@ -11,25 +11,15 @@ from textual.binding import BindingType
 from textual.content import Content, Span
 
 from tui.exporting.citation import copy_with_citation
+from tui.exporting.words import date_text, rating_text
 from tui.model.addresses import sources_of
-from tui.model.briefing import (
-    Briefing,
-    Entity,
-    Event,
-    Figure,
-    Item,
-    Name,
-    Reference,
-    Related,
-    Section,
-    Source,
-    Statement,
-)
+from tui.model.briefing import Briefing, Event, Figure, Item, Related, Section, Source, Statement
 from tui.model.connections import Connections, references_of
+from tui.model.entities import Entity, Name, Reference
 from tui.model.links import safe_link
 from tui.ui.bindings import Remapped, bindings_of
 from tui.ui.blocks import Block, joined
-from tui.ui.render import Look, item_blocks, rating_text, shown_date
+from tui.ui.render import Look, item_blocks
 from tui.ui.screens.deck_screen import DeckScreen
 from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.item_list import ItemList
@@ -146,11 +136,11 @@ def sheet_lines(briefing: Briefing, item: Item) -> Iterator[_Line]:
         edtf = item.when.edtf
         zone = "" if item.when.zone_is_stated or briefing.timezone else "zone not stated"
         written = item.when.written if item.when.written != edtf else ""
-        yield _Line("date", shown_date(item.when), detail=_comma(written, edtf, zone))
+        yield _Line("date", date_text(item.when), detail=_comma(written, edtf, zone))
     yield from _figures(item)
     yield from _names(briefing, item)
-    for written in sources_of(briefing, item):
-        yield _source(briefing, written)
+    for source in sources_of(briefing, item):
+        yield _source(source)
     yield from _references(briefing, item)
     if isinstance(item, Source | Related) and item.url:
         url = safe_link(item.url)
@@ -207,22 +197,21 @@ def _about(name: Name, entity: Entity | None) -> str:
         return ""
     others = [spelling for spelling in entity.spellings() if spelling != str(name)]
     roles = [
-        _comma(role.title, f"until {shown_date(role.until)}" if role.until else "")
+        _comma(role.title, f"until {date_text(role.until)}" if role.until else "")
         for role in entity.roles
     ]
     also = f"also {', '.join(others)}" if others else ""
     return " · ".join(part for part in ("; ".join(roles), also, entity.note) if part)
 
 
-def _source(briefing: Briefing, written: str) -> _Line:
-    source = briefing.items_by_id.get(written)
+def _source(source: Source | str) -> _Line:
     if isinstance(source, Source):
         rated = rating_text(source.rating)
         detail = _comma(
-            source.publisher, shown_date(source.published), f"rated {rated}" if rated else ""
+            source.publisher, date_text(source.published), f"rated {rated}" if rated else ""
         )
         return _Line("source", source.heading_text, source.id, detail)
-    return _Line("source", written, safe_link(written) or "")
+    return _Line("source", source, safe_link(source) or "")
 
 
 def _references(briefing: Briefing, item: Item) -> Iterator[_Line]:
