@@ -10,10 +10,9 @@ import gc
 import os
 from collections.abc import Sequence
 from importlib import import_module
-from typing import NoReturn, cast
+from typing import Any, NoReturn, cast
 
 import click
-from click.shell_completion import CompletionItem
 
 from tui import __version__
 from tui.cli.output import OutputClosed, close_output, flush_output, prepare_output, tell
@@ -80,8 +79,10 @@ class CommandTable(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(name, entry.help) for name, entry in COMMANDS.items()])
 
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
         """Commands that begin so, and files."""
+        from click.shell_completion import CompletionItem
+
         named = [
             CompletionItem(name, help=entry.help)
             for name, entry in COMMANDS.items()
