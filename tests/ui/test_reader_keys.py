@@ -343,3 +343,11 @@ async def test_edits_outside_show_after_a_reload_on_the_same_item(open_deck: Any
         await deck.press("ctrl+r")
         assert deck.cursor == "closed"
         assert "1 Timeline · 5" in deck.text
+
+
+async def test_a_numbered_list_keeps_its_numbers_apart_from_the_words(open_deck: Any) -> None:
+    text = "title: Steps\ndate: 2024-01-01\nsummary: |\n  1. Open the valve.\n  2. Wait.\n"
+    async with open_deck({"steps": text}) as deck:
+        await deck.press("enter", "3", "Z")
+        assert "1. Open the valve." in deck.text
+        assert "2. Wait." in deck.text

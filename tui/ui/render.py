@@ -93,7 +93,7 @@ def prose_blocks(
         if number == len(paragraphs) - 1 and marks[1]:
             content = content + Content(marks[1])
         start += len(paragraph.text) + 1
-        inner = indent + 2 * paragraph.depth
+        inner = indent + 2 * paragraph.depth + max(0, len(paragraph.marker) - 1)
         label = lead if number == 0 else None
         if paragraph.kind == "rule":
             content = styled("* * *", "muted")
