@@ -7,14 +7,14 @@ from textual.content import Content
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.style import Style
-from textual.widget import Widget
 
 from tui.ui.looks import look
+from tui.ui.widgets.painted import Painted
 
 GAP = 2
 
 
-class Bar(Widget):
+class Bar(Painted):
     """A line whose right part gives way when there is no room for both."""
 
     def __init__(self, *, id: str | None = None, keep_right: bool = False) -> None:

@@ -18,11 +18,11 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.style import Style
-from textual.widget import Widget
 
 from tui.ui.blocks import Block
 from tui.ui.cursor import Cursor
 from tui.ui.looks import look
+from tui.ui.widgets.painted import Painted
 from tui.ui.window import Window
 
 WHEEL_LINES = 3
@@ -40,7 +40,7 @@ class Line:
     is_space: bool = False
 
 
-class ItemList(Widget, can_focus=True, inherit_bindings=False):
+class ItemList(Painted, can_focus=True, inherit_bindings=False):
     """Rows of wrapped text with a cursor that rests on items and never skips unseen text.
 
     A subclass names its rows by ``set_keys`` (an empty key is a heading, on which the cursor
