@@ -61,6 +61,7 @@ class ReaderScreen(ItemScreen):
         self.settings = settings
         self._start_item = item_id
         self._words = words
+        self._panes = Panes(id="panes", measure=settings.measure)
         self._walk = Walk()
         self._trail = Trail()
         self._finder = Finder(opened.briefing, _reading_order(opened.briefing))
@@ -76,7 +77,7 @@ class ReaderScreen(ItemScreen):
         yield Bar(id="place", keep_right=True)
         yield Bar(id="summary")
         yield Bar(id="tabs")
-        yield Panes(id="panes", measure=self.settings.measure)
+        yield self._panes
         yield FindBar("/", id="find")
         yield Bar(id="keys", keep_right=True)
 
@@ -119,10 +120,6 @@ class ReaderScreen(ItemScreen):
         self.cursor_moved()
 
     # What is on the screen.
-
-    @property
-    def _panes(self) -> Panes:
-        return self.query_one(Panes)
 
     @property
     def item_list(self) -> ItemList:
