@@ -232,10 +232,11 @@ class ItemList(Painted, can_focus=True, inherit_bindings=False):
     def _height(self, row: int) -> int:
         return len(self._lines(row))
 
-    def _window(self) -> list[tuple[int, int]]:
-        """The (row, line of the row) on each line of the widget."""
-        if self._view.height != self.size.height:
-            self._view.resize(self.size.height)
+    def _window(self, height: int = -1) -> list[tuple[int, int]]:
+        """The (row, line of the row) on each line of the widget, whose ``height`` may be known."""
+        height = self.size.height if height < 0 else height
+        if self._view.height != height:
+            self._view.resize(height)
         return self._view.places()
 
     def _refresh_bars_of(self, rows: Collection[int]) -> None:
@@ -261,8 +262,8 @@ class ItemList(Painted, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """One line of the window: cursor bar, text, signs, scroll mark."""
-        window = self._window()
-        width = self.size.width
+        width, height = self.size
+        window = self._window(height)
         base = self._rich("")
         if y >= len(window):
             if y == 0 and self.empty_text:
@@ -272,7 +273,7 @@ class ItemList(Painted, can_focus=True, inherit_bindings=False):
                 )
             return Strip([Segment(" " * width, base)], width)
         row, line = window[y]
-        segments = [self._bar(row, line), *self._cells(row)[line], self._track(y, base)]
+        segments = [self._bar(row, line), *self._cells(row)[line], self._track(y, base, height)]
         return Strip(segments, width)
 
     def _bar(self, row: int, line: int) -> Segment:
@@ -335,8 +336,7 @@ class ItemList(Painted, can_focus=True, inherit_bindings=False):
             found = self._riches[name] = style.rich_style
         return found
 
-    def _track(self, y: int, base: RichStyle) -> Segment:
-        height = self.size.height
+    def _track(self, y: int, base: RichStyle, height: int) -> Segment:
         start, end = self._view.bounds()
         if start <= 0 and end >= 1:
             return Segment(" ", base)
