@@ -228,11 +228,6 @@ class LibraryScreen(KeepingScreen):
         self.read_files()
         self._show_place()
 
-    def replace_card(self, card: Card) -> None:
-        """One briefing was read again."""
-        self._cards[card.path] = card
-        self._show_cards()
-
     def when_read(self, path: str, then: Callable[[Card], None]) -> None:
         """Call ``then`` with the briefing at a path, now or as soon as it is read."""
         if path in self._cards:
