@@ -28,6 +28,8 @@ class DeckScreen(Screen[str]):
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
     AUTO_FOCUS: ClassVar[str | None] = ""
+    # Widgets cover the screen; blank lines below them need no styles and no filters.
+    BLANK: ClassVar[bool] = True
 
     area: ClassVar[str] = ""
     """The name of this screen in the key table."""

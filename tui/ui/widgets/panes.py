@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -25,6 +26,9 @@ _PANE_OF_KIND = {"event": "timeline", "statement": "statements"}
 
 class Panes(Horizontal):
     """Timeline, Statements and Analysis: three, two or one of them, by the width at hand."""
+
+    # Nothing is painted between the panes: blank lines need no styles and no filters.
+    BLANK: ClassVar[bool] = True
 
     def __init__(self, *, id: str, measure: int) -> None:
         super().__init__(id=id)
