@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
+from collections.abc import Callable
+from datetime import UTC
 from pathlib import Path
 
 import pytest
@@ -10,8 +13,13 @@ import pytest
 from tests.state.conftest import Clock, make_anchor
 from tui.errors import StoreError
 from tui.state.database import Database
-from tui.state.migrations import APPLICATION_ID, STEPS, migrate
+from tui.state.marks import Mark, put_mark, time_text
+from tui.state.migrations import APPLICATION_ID, STEPS, migrate, version_of
+from tui.state.readings import put_reading
+from tui.state.session import Position, write_position, write_session
 from tui.state.store import Store
+
+KYIV = "2025-11-29-kyiv"
 
 
 def make_database(path: Path, *statements: str) -> None:
@@ -49,8 +57,9 @@ def test_newer_file_is_read_but_not_written(store: Store, path: Path) -> None:
     make_database(path, "ALTER TABLE mark ADD COLUMN colour TEXT", "PRAGMA user_version = 99")
     before = path.read_bytes()
     assert store.marks() == [mark]
-    with pytest.raises(StoreError, match=r"newer briefdeck \(version 99 of the file.* knows 1\)"):
-        store.unmark("2025-11-29-kyiv", "kyiv-strikes")
+    words = rf"newer briefdeck \(version 99 of the file.* knows {len(STEPS)}\)"
+    with pytest.raises(StoreError, match=words):
+        store.unmark(KYIV, "kyiv-strikes")
     assert path.read_bytes() == before
 
 
@@ -84,25 +93,26 @@ def test_each_step_is_whole_or_not_taken(path: Path) -> None:
         migrate(connection, steps)
     tables = connection.execute("SELECT name FROM sqlite_master WHERE name IN ('second', 'third')")
     assert tables.fetchall() == [("second",)]
-    assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+    assert connection.execute("PRAGMA user_version").fetchone() == (len(STEPS) + 1,)
     assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
 
 
-def test_a_step_taken_by_another_process_is_not_taken_twice(path: Path) -> None:
-    path.parent.mkdir()
-    steps = (*STEPS, ("CREATE TABLE second (x)",))
+def test_a_step_taken_by_another_process_is_not_taken_twice(path: Path, clock: Clock) -> None:
+    keep_version_1(path, clock)
     mine = sqlite3.connect(path, isolation_level=None)
-    theirs = sqlite3.connect(path, isolation_level=None)
-    migrate(mine)
-    overtaken: list[int] = []
+    copied: list[int] = []
 
-    def overtake(number: int) -> None:
-        overtaken.append(number)
-        migrate(theirs, steps)
+    def overtake(statement: str) -> None:
+        if statement == "BEGIN IMMEDIATE":
+            mine.set_trace_callback(None)
+            assert Store(path, clock).saved_searches() == []
 
-    migrate(mine, steps, overtake)
-    assert overtaken == [2]
-    assert mine.execute("PRAGMA user_version").fetchone() == (2,)
+    mine.set_trace_callback(overtake)
+    migrate(mine, STEPS, copied.append)
+    assert mine.execute("PRAGMA user_version").fetchone() == (len(STEPS),)
+    assert copied == []
+    copy = sqlite3.connect(path.with_name("marks.sqlite3.before-version-2"))
+    assert copy.execute("PRAGMA user_version").fetchone() == (1,)
 
 
 def test_a_copy_of_the_old_shape_is_kept(store: Store, path: Path, clock: Clock) -> None:
@@ -111,14 +121,112 @@ def test_a_copy_of_the_old_shape_is_kept(store: Store, path: Path, clock: Clock)
     later = Database(path, clock, 0.05, steps)
     colours = "SELECT colour FROM mark"
     assert later.read(lambda connection: connection.execute(colours).fetchall()) == [("red",)]
-    copy = path.with_name("marks.sqlite3.before-version-2")
-    assert list(Store(copy, clock).marks_of("2025-11-29-kyiv")) == ["kyiv-strikes"]
+    copy = path.with_name(f"marks.sqlite3.before-version-{len(steps)}")
+    assert list(Store(copy, clock).marks_of(KYIV)) == ["kyiv-strikes"]
 
 
 def test_no_step_without_its_copy(store: Store, path: Path, clock: Clock) -> None:
     store.mark(make_anchor())
-    path.with_name("marks.sqlite3.before-version-2").mkdir()
-    later = Database(path, clock, 0.05, (*STEPS, ("DROP TABLE mark",)))
+    steps = (*STEPS, ("DROP TABLE mark",))
+    path.with_name(f"marks.sqlite3.before-version-{len(steps)}").mkdir()
+    later = Database(path, clock, 0.05, steps)
     with pytest.raises(StoreError):
         later.write(lambda connection: None)
-    assert list(store.marks_of("2025-11-29-kyiv")) == ["kyiv-strikes"]
+    assert list(store.marks_of(KYIV)) == ["kyiv-strikes"]
+
+
+def test_a_new_file_has_no_copy_of_an_old_shape(store: Store, path: Path) -> None:
+    store.mark(make_anchor())
+    store.save_search("a", "b")
+    assert list(path.parent.glob("*before-version*")) == []
+
+
+# From version 1, which had no saved searches
+
+
+def keep_version_1(path: Path, clock: Clock) -> Mark:
+    """A file as the first version left it: a mark, a briefing read, a position, a value."""
+    now = clock().astimezone(UTC)
+    mark = Mark(make_anchor(), "kept", now, now)
+
+    def fill(connection: sqlite3.Connection) -> None:
+        put_mark(connection, mark)
+        put_reading(connection, "1962-cuba", time_text(now))
+        write_position(connection, Position(KYIV, "a.yaml", "timeline", {"timeline": "x"}))
+        write_session(connection, {"theme": "dark"})
+
+    Database(path, clock, 0.05, STEPS[:1]).write(fill)
+    assert version_in(path) == 1
+    return mark
+
+
+def version_in(path: Path) -> int:
+    connection = sqlite3.connect(path)
+    try:
+        return version_of(connection)
+    finally:
+        connection.close()
+
+
+def assert_all_kept(store: Store, mark: Mark) -> None:
+    assert store.marks() == [mark]
+    assert store.read_ids() == {"1962-cuba"}
+    assert store.position(KYIV) == Position(KYIV, "a.yaml", "timeline", {"timeline": "x"})
+    assert store.session() == {"theme": "dark"}
+
+
+def only_read(store: Store) -> None:
+    assert store.saved_searches() == []
+
+
+def save(store: Store) -> None:
+    store.save_search("Kyiv", "is:marked kyiv")
+
+
+@pytest.mark.parametrize("first_call", [only_read, save])
+def test_version_1_keeps_all_it_had(
+    store: Store, path: Path, clock: Clock, first_call: Callable[[Store], None]
+) -> None:
+    mark = keep_version_1(path, clock)
+    first_call(store)
+    assert version_in(path) == len(STEPS)
+    assert_all_kept(store, mark)
+    save(store)
+    assert [search.query for search in store.saved_searches()] == ["is:marked kyiv"]
+    assert store.notices() == []
+    copy = path.with_name("marks.sqlite3.before-version-2")
+    assert version_in(copy) == 1
+    assert_all_kept(Store(copy, clock), mark)
+
+
+def test_version_1_that_cannot_be_changed_now_is_read(
+    store: Store, path: Path, clock: Clock
+) -> None:
+    mark = keep_version_1(path, clock)
+    lock = sqlite3.connect(path, isolation_level=None)
+    lock.execute("BEGIN IMMEDIATE")
+    assert_all_kept(store, mark)
+    assert store.saved_searches() == []
+    store.check()
+    with pytest.raises(StoreError, match="locked"):
+        save(store)
+    lock.close()
+    assert version_in(path) == 1
+    save(store)
+    assert version_in(path) == len(STEPS)
+    assert_all_kept(store, mark)
+
+
+def test_version_1_where_no_copy_can_be_made_is_read_and_not_changed(
+    store: Store, path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    mark = keep_version_1(path, clock)
+    before = path.read_bytes()
+    monkeypatch.setattr("tui.state.backups.copy_database", fail)
+    assert_all_kept(store, mark)
+    with pytest.raises(StoreError, match="is full; nothing was saved"):
+        save(store)
+    assert path.read_bytes() == before

@@ -64,14 +64,7 @@ def copy_database(connection: sqlite3.Connection, target: Path) -> None:
             # Without a power cut in mind: the copy counts only once it is synced and renamed.
             copy.execute("PRAGMA journal_mode = MEMORY")
             copy.execute("PRAGMA synchronous = OFF")
-            # A held read lock makes "busy" an error here; backup() itself would retry for ever.
-            connection.execute("BEGIN")
-            try:
-                connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
-                connection.backup(copy)
-            finally:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
+            copy_pages(connection, copy)
             if not is_sound(copy):
                 raise DamagedError("the file fails its check")
         finally:
@@ -83,6 +76,18 @@ def copy_database(connection: sqlite3.Connection, target: Path) -> None:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
         raise
+
+
+def copy_pages(connection: sqlite3.Connection, copy: sqlite3.Connection) -> None:
+    """Fill ``copy`` with one state of the database; raises when another program has it locked."""
+    # A held read lock makes "busy" an error here; backup() itself would retry for ever.
+    connection.execute("BEGIN")
+    try:
+        connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+        connection.backup(copy)
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
 
 
 def is_sound(connection: sqlite3.Connection) -> bool:

@@ -43,12 +43,12 @@ SETTINGS = (
 
 
 def change_total(connection: sqlite3.Connection) -> int:
-    """How many changes of marks, notes and read state this file has seen."""
+    """How many changes of marks, notes, read state and saved searches this file has seen."""
     return int(connection.execute("SELECT total FROM change_counter").fetchone()[0])
 
 
 def count_change(connection: sqlite3.Connection) -> None:
-    """Count a change of marks, notes or read state, for other copies to notice."""
+    """Count a change, for other copies to notice."""
     connection.execute("UPDATE change_counter SET total = total + 1")
 
 
@@ -96,6 +96,7 @@ class Database:
                 version = version_of(connection)
                 if version > len(self._steps):
                     raise faults.newer(self.path, version, len(self._steps))
+                self._take_steps(connection)
                 self._back_up(connection)
                 connection.execute("BEGIN IMMEDIATE")
                 try:
@@ -155,41 +156,42 @@ class Database:
             with self._open() as connection:
                 version = version_of(connection)
                 try:
-                    yield connection
+                    if version >= len(self._steps) or self._could_take_steps(connection):
+                        yield connection
+                    else:
+                        with contextlib.closing(self._copy_in_memory(connection)) as copy:
+                            yield copy
                 except sqlite3.OperationalError as error:
                     # Tables of a later version need not look like ours.
                     if version > len(self._steps) and faults.is_unknown_name(error):
                         raise faults.newer(self.path, version, len(self._steps)) from error
                     raise
             return
-        nothing = sqlite3.connect(":memory:", isolation_level=None)
-        try:
+        with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as nothing:
             migrate(nothing, self._steps)
             yield nothing
-        finally:
-            nothing.close()
 
     @contextlib.contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
-        """A connection to the file as it is, with all its steps taken."""
+        """A connection to the file as it is, once it is known to be ours."""
+        with contextlib.closing(self._connect()) as connection:
+            for setting in SETTINGS:
+                connection.execute(setting)
+            self._identify(connection)
+            yield connection
+
+    def _connect(self) -> sqlite3.Connection:
         if not self.path.exists():
             raise DamagedError("the file is missing")
-        connection = sqlite3.connect(
+        return sqlite3.connect(
             f"{self.path.absolute().as_uri()}?mode=rw",
             uri=True,
             timeout=self._timeout,
             isolation_level=None,
         )
-        try:
-            for setting in SETTINGS:
-                connection.execute(setting)
-            self._identify(connection)
-            yield connection
-        finally:
-            connection.close()
 
     def _identify(self, connection: sqlite3.Connection) -> None:
-        """Make sure that the file is ours, and of our version where it can be."""
+        """Make sure that the file is ours, or still nobody's."""
         connection.execute("BEGIN")
         is_ours = application_of(connection) == APPLICATION_ID
         is_new = not is_ours and is_empty(connection)
@@ -198,12 +200,36 @@ class Database:
             raise faults.foreign(self.path)
         if is_new and backups.daily_copies(self.path):
             raise DamagedError("the file is empty")
-        if version_of(connection) <= len(self._steps):
-            migrate(connection, self._steps, lambda number: self._keep_copy(connection, number))
 
-    def _keep_copy(self, connection: sqlite3.Connection, number: int) -> None:
+    def _take_steps(self, connection: sqlite3.Connection) -> None:
+        migrate(connection, self._steps, self._keep_copy)
+
+    def _could_take_steps(self, connection: sqlite3.Connection) -> bool:
+        """Whether the file has our shape now; not where it is locked, read-only or full."""
+        try:
+            self._take_steps(connection)
+        except (sqlite3.Error, OSError) as error:
+            if faults.is_damage(error) or faults.is_moved(error):
+                raise
+            return False
+        return True
+
+    def _copy_in_memory(self, connection: sqlite3.Connection) -> sqlite3.Connection:
+        """The whole file with its steps taken, so that an older one is read where it lies."""
+        copy = sqlite3.connect(":memory:", isolation_level=None)
+        try:
+            backups.copy_pages(connection, copy)
+            migrate(copy, self._steps)
+        except BaseException:
+            copy.close()
+            raise
+        return copy
+
+    def _keep_copy(self, number: int) -> None:
+        # Through a connection of its own: the one that takes the step is in a transaction.
         target = self.path.with_name(f"{self.path.name}.before-version-{number}")
-        backups.copy_database(connection, target)
+        with contextlib.closing(self._connect()) as connection:
+            backups.copy_database(connection, target)
 
     def _create(self) -> None:
         """Make folder and file when there are none, readable by their owner only."""

@@ -10,6 +10,7 @@ from typing import Protocol
 from tui.model.text import clean_line
 from tui.state.marks import Mark, delete_mark, find_mark, put_mark
 from tui.state.readings import find_reading, put_reading
+from tui.state.searches import SavedSearch, delete_search, find_search, put_search
 
 _REMEMBERED = 1000
 
@@ -18,7 +19,8 @@ _REMEMBERED = 1000
 class Change:
     """What an undo or redo did, or why it did nothing.
 
-    ``text`` is one line, safe to show. ``item_id`` is empty when a whole briefing is meant.
+    ``text`` is one line, safe to show. ``item_id`` is empty when a whole briefing is meant, and
+    both ids are when it was a saved search.
     """
 
     text: str
@@ -94,6 +96,46 @@ class ReadStep:
         return Change(line, self.briefing_id, is_done=is_ours)
 
 
+@dataclass(frozen=True, slots=True)
+class SearchStep:
+    """A search saved, removed, renamed or given another query; None is none. One at least is."""
+
+    before: SavedSearch | None
+    after: SavedSearch | None
+
+    def reversed(self) -> Step:
+        return SearchStep(self.after, self.before)
+
+    def apply(self, connection: sqlite3.Connection) -> Change:
+        search = self.after or self.before
+        assert search is not None
+        current = find_search(connection, (self.before or search).name)
+        is_ours = _own_terms(current) == _own_terms(self.before)
+        if self.before and search.key != self.before.key:
+            is_ours = is_ours and find_search(connection, search.name) is None
+        if is_ours:
+            self._put(connection, current)
+        text = self._told() if is_ours else "changed elsewhere since, left as it is"
+        return Change(clean_line(f"{text}: {search.name}"), "", is_done=is_ours)
+
+    def _put(self, connection: sqlite3.Connection, current: SavedSearch | None) -> None:
+        if current is not None:
+            delete_search(connection, current.name)
+        after = self.after
+        if after is not None:
+            if current is not None and current.query == after.query:
+                # Its results may have been looked at since.
+                after = replace(after, seen_at=current.seen_at, seen_mark=current.seen_mark)
+            put_search(connection, after)
+
+    def _told(self) -> str:
+        if self.after is None:
+            return "saved search removed"
+        if self.before is None:
+            return "saved search put back"
+        return "name put back" if self.after.name != self.before.name else "query put back"
+
+
 class History:
     """The changes of this session, and those of them that were undone."""
 
@@ -129,3 +171,7 @@ class History:
 
 def _own_words(mark: Mark | None) -> tuple[object, ...] | None:
     return (mark.note, mark.created, mark.modified) if mark else None
+
+
+def _own_terms(search: SavedSearch | None) -> tuple[object, ...] | None:
+    return (search.name, search.query, search.made, search.modified) if search else None

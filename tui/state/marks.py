@@ -10,6 +10,7 @@ from typing import Any
 
 from tui.model.text import id_key
 from tui.state.anchor import Anchor, storable
+from tui.state.salvage import readable_rows
 
 _FIELDS = tuple(field.name for field in fields(Anchor))
 _OWN = ("note", "created", "modified")
@@ -105,20 +106,12 @@ def count_marks(connection: sqlite3.Connection) -> dict[str, int]:
 
 
 def readable_marks(connection: sqlite3.Connection) -> list[Mark]:
-    """The marks that can still be read in a damaged file, walked from both ends.
-
-    SQLite stops at the first broken page; from the other end it reaches what lies behind it.
-    """
+    """The marks that can still be read in a damaged file."""
     found: dict[Key, Mark] = {}
-    for direction in ("ASC", "DESC"):
-        try:
-            rows = connection.execute(f"{_SELECT} NOT INDEXED ORDER BY rowid {direction}")
-            for row in rows:
-                mark = _sound_mark(row)
-                if mark is not None:
-                    found[mark.key] = mark
-        except sqlite3.DatabaseError:
-            continue
+    for row in readable_rows(connection, _SELECT):
+        mark = _sound_mark(row)
+        if mark is not None:
+            found[mark.key] = mark
     return list(found.values())
 
 

@@ -62,6 +62,17 @@ STEPS: tuple[Step, ...] = (
         "CREATE TABLE change_counter (id INTEGER PRIMARY KEY CHECK (id = 1), total INTEGER NOT NULL)",
         "INSERT INTO change_counter VALUES (1, 0)",
     ),
+    (
+        """CREATE TABLE saved_search (
+            name_key TEXT PRIMARY KEY NOT NULL,
+            name TEXT NOT NULL,
+            query TEXT NOT NULL,
+            made TEXT NOT NULL,
+            modified TEXT NOT NULL,
+            seen_at TEXT NOT NULL,
+            seen_mark INTEGER NOT NULL
+        )""",
+    ),
 )
 
 
@@ -90,18 +101,22 @@ def migrate(
     """Take the steps this database lacks.
 
     ``keep_copy(number)`` is called before step ``number`` touches a database that already holds
-    data; when it raises, the step is not taken. A step that fails leaves the database as it was.
+    data, while no one else can change it; when it raises, the step is not taken. A step that
+    fails leaves the database as it was.
     """
+    is_made_here = False
     for number, statements in enumerate(steps, 1):
-        version = version_of(connection)
-        if version >= number:
+        if version_of(connection) >= number:
             continue
-        if version and keep_copy is not None:
-            keep_copy(number)
         connection.execute("BEGIN IMMEDIATE")
         try:
             # Another process may have taken the step while this one waited for the lock.
-            if version_of(connection) < number:
+            version = version_of(connection)
+            if version < number:
+                if not version:
+                    is_made_here = True
+                elif keep_copy is not None and not is_made_here:
+                    keep_copy(number)
                 for statement in statements:
                     connection.execute(statement)
                 connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -14,8 +14,9 @@ from pathlib import Path
 
 from tui.state import backups
 from tui.state.faults import is_damage, shown
-from tui.state.marks import find_mark, put_mark, readable_marks
+from tui.state.marks import Mark, find_mark, put_mark, readable_marks
 from tui.state.migrations import APPLICATION_ID, Step, application_of, is_empty, migrate
+from tui.state.searches import SavedSearch, find_search, put_search, readable_searches
 
 # Far more than a day's changes: every running copy sees that the store is another one now.
 _LEAP = 1_000_000
@@ -94,24 +95,44 @@ def _restore_newest(restored: sqlite3.Connection, path: Path) -> Path | None:
     return None
 
 
-def _carry_over(path: Path, restored: sqlite3.Connection) -> int:
-    """Add the marks the damaged file still gives, where newer; how many those are."""
+def _carry_over(path: Path, restored: sqlite3.Connection) -> list[str]:
+    """Add what the damaged file still gives, where newer; in words how many of what."""
     if not path.exists():
-        return 0
+        return []
     damaged = sqlite3.connect(path, isolation_level=None)
     damaged.text_factory = lambda data: data.decode("utf-8", "replace")
     try:
-        marks = readable_marks(damaged)
+        marks, searches = readable_marks(damaged), readable_searches(damaged)
     finally:
         damaged.close()
-    carried = 0
     restored.execute("BEGIN IMMEDIATE")
+    counts = (_carry_marks(restored, marks), _carry_searches(restored, searches))
+    restored.execute("COMMIT")
+    words = (("mark", "marks"), ("saved search", "saved searches"))
+    return [
+        f"{count} {one if count == 1 else many}"
+        for count, (one, many) in zip(counts, words, strict=True)
+        if count
+    ]
+
+
+def _carry_marks(restored: sqlite3.Connection, marks: list[Mark]) -> int:
+    carried = 0
     for mark in marks:
         known = find_mark(restored, mark.key)
         if known is None or known.modified < mark.modified:
             put_mark(restored, mark)
             carried += 1
-    restored.execute("COMMIT")
+    return carried
+
+
+def _carry_searches(restored: sqlite3.Connection, searches: list[SavedSearch]) -> int:
+    carried = 0
+    for search in searches:
+        known = find_search(restored, search.name)
+        if known is None or known.last_touched < search.last_touched:
+            put_search(restored, search)
+            carried += 1
     return carried
 
 
@@ -130,7 +151,7 @@ def _put_aside(path: Path) -> Path | None:
     return aside if existed else None
 
 
-def _told(path: Path, aside: Path | None, copy: Path | None, carried: int) -> str:
+def _told(path: Path, aside: Path | None, copy: Path | None, carried: list[str]) -> str:
     if aside is None:
         first = f"the marks file {shown(path)} was missing"
     else:
@@ -138,4 +159,4 @@ def _told(path: Path, aside: Path | None, copy: Path | None, carried: int) -> st
     second = f"the copy of {backups.day_of(copy)} is in use" if copy else "a new one was begun"
     if not carried:
         return f"{first}; {second}"
-    return f"{first}; {second}, with {carried} {'mark' if carried == 1 else 'marks'} from the old"
+    return f"{first}; {second}, with {' and '.join(carried)} from the old"

@@ -1,4 +1,4 @@
-"""What the reader made: marks with notes, read and unread, positions, session values.
+"""What the reader made: marks with notes, saved searches, read state, positions, session values.
 
 Marks cannot be lost: every change is on disk before its method returns, and a mark leaves only by
 ``unmark``, ``toggle`` or ``undo``.
@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from tui.errors import StoreError
-from tui.model.text import clean
+from tui.model.text import clean, clean_line
 from tui.state.anchor import Anchor
 from tui.state.database import Database, change_total, count_change
-from tui.state.history import Change, History, MarkStep, ReadStep, Step
+from tui.state.history import Change, History, MarkStep, ReadStep, SearchStep, Step
 from tui.state.marks import (
     Mark,
     all_marks,
@@ -30,7 +30,15 @@ from tui.state.marks import (
     put_mark,
     time_text,
 )
+from tui.state.personal import Personal, read_personal
 from tui.state.readings import all_readings, find_reading, put_reading
+from tui.state.searches import (
+    SavedSearch,
+    all_searches,
+    delete_search,
+    find_search,
+    put_search,
+)
 from tui.state.session import (
     Position,
     read_position,
@@ -39,7 +47,7 @@ from tui.state.session import (
     write_session,
 )
 
-__all__ = ["Change", "Mark", "Position", "Store"]
+__all__ = ["Change", "Mark", "Personal", "Position", "SavedSearch", "Store"]
 
 T = TypeVar("T")
 
@@ -169,6 +177,90 @@ class Store:
         """The ids of all briefings marked read."""
         return frozenset(briefing_id for briefing_id, _ in self._database.read(all_readings))
 
+    # Searching
+
+    def personal(self) -> Personal:
+        """Read state, marks and notes for queries to ask of, all of one moment."""
+        return self._database.read(read_personal)
+
+    def saved_searches(self) -> list[SavedSearch]:
+        """Every saved search, by name."""
+        return self._database.read(all_searches)
+
+    def save_search(self, name: str, query: str) -> SavedSearch:
+        """Keep a query under a name. A name in use gets the new query, not yet looked at.
+
+        Names are compared case-folded and shown as first spelled. StoreError for an empty one.
+        """
+        name, query = _named(name), clean(query)
+
+        def work(connection: sqlite3.Connection) -> tuple[SavedSearch, Step | None]:
+            before = find_search(connection, name)
+            if before is not None and before.query == query:
+                return before, None
+            now = self._now().astimezone(UTC)
+            after = SavedSearch(name, query, now, now)
+            if before is not None:
+                after = replace(after, name=before.name, made=before.made)
+            put_search(connection, after)
+            return after, SearchStep(before, after)
+
+        return self._change(work)
+
+    def remove_search(self, name: str) -> bool:
+        """Remove a saved search; False when there was none."""
+
+        def work(connection: sqlite3.Connection) -> tuple[bool, Step | None]:
+            before = find_search(connection, clean_line(name))
+            if before is None:
+                return False, None
+            delete_search(connection, before.name)
+            return True, SearchStep(before, None)
+
+        return self._change(work)
+
+    def rename_search(self, old: str, new: str) -> SavedSearch:
+        """Give a saved search another name, or another spelling of its own.
+
+        StoreError when there is no search of the old name, or another one of the new.
+        """
+        new = _named(new)
+
+        def work(connection: sqlite3.Connection) -> tuple[SavedSearch, Step | None]:
+            before = find_search(connection, clean_line(old))
+            if before is None:
+                raise StoreError(f'no search is saved as "{clean_line(old)}"; it was not renamed')
+            if before.name == new:
+                return before, None
+            after = replace(before, name=new, modified=self._now().astimezone(UTC))
+            if after.key != before.key and find_search(connection, new) is not None:
+                raise StoreError(f'another search is saved as "{new}". Choose another name')
+            delete_search(connection, before.name)
+            put_search(connection, after)
+            return after, SearchStep(before, after)
+
+        return self._change(work)
+
+    def set_search_seen(self, name: str, seen_mark: int) -> bool:
+        """Remember that a search's results were looked at, and up to where: nothing to undo.
+
+        False when no search of this name is saved any more.
+        """
+
+        def work(connection: sqlite3.Connection) -> bool:
+            search = find_search(connection, clean_line(name))
+            if search is None:
+                return False
+            now = self._now().astimezone(UTC)
+            put_search(connection, replace(search, seen_at=now, seen_mark=seen_mark))
+            count_change(connection)
+            return True
+
+        with self._changing:
+            is_saved = self._database.write(work)
+            self._own_changes += is_saved
+            return is_saved
+
     # Positions and session
 
     def position(self, briefing_id: str) -> Position | None:
@@ -190,7 +282,7 @@ class Store:
     # Undo
 
     def undo(self) -> Change | None:
-        """Take back the last change of marks, notes or read state made through this object.
+        """Take back the last change of marks, notes, read state or saved searches made here.
 
         None when there is nothing to take back. Where the same thing was changed elsewhere since,
         nothing is done and the change says so.
@@ -216,7 +308,10 @@ class Store:
     # The file
 
     def data_version(self) -> int:
-        """A number that changes when another copy changes marks, notes or read state."""
+        """A number that changes when another copy changes what is counted.
+
+        That is marks, notes, read state and saved searches with what was seen of them.
+        """
         with self._changing:
             return self._database.read(change_total) - self._own_changes
 
@@ -234,7 +329,7 @@ class Store:
             self._history = History()
 
     def _change(self, work: Callable[[sqlite3.Connection], tuple[T, Step | None]]) -> T:
-        """Run a change of marks or read state; count and remember it if it was one."""
+        """Run a change that can be undone; count and remember it if it was one."""
 
         def counted(connection: sqlite3.Connection) -> tuple[T, Step | None]:
             result, step = work(connection)
@@ -268,3 +363,11 @@ class Store:
 
 def _with_note(mark: Mark, newer: Mark) -> Mark:
     return replace(mark, note=newer.note, modified=newer.modified)
+
+
+def _named(name: str) -> str:
+    """A name for a saved search as kept: one clean line that is not empty."""
+    line = clean_line(name)
+    if not line:
+        raise StoreError("nothing was saved: a saved search needs a name")
+    return line

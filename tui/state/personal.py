@@ -1,0 +1,48 @@
+"""What a query can ask of the reader's own data: read state, marks and notes, as plain values."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalMark:
+    """A mark as far as a query asks about it.
+
+    Both keys are ids as the store compares them; ``item_key`` is empty for the briefing itself.
+    ``has_own_id`` is false where the id was derived from the item's text, and may be another one
+    when that text changes: ``kind`` and ``text``, the first 600 characters as they were when the
+    item was marked, then tell which item is meant.
+    """
+
+    briefing_key: str
+    item_key: str
+    has_own_id: bool
+    kind: str
+    text: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Personal:
+    """All of it at one moment: the keys of the briefings read, and every mark by its keys."""
+
+    read: frozenset[str] = frozenset()
+    marks: tuple[PersonalMark, ...] = ()
+
+
+def read_personal(connection: sqlite3.Connection) -> Personal:
+    """The reader's data for queries. Both parts are of the same moment within a transaction."""
+    read = connection.execute("SELECT briefing_key FROM read_briefing")
+    marks = connection.execute(
+        "SELECT briefing_key, item_key, has_own_id, kind, text, note FROM mark "
+        "ORDER BY briefing_key, item_key"
+    )
+    return Personal(
+        frozenset(key for (key,) in read),
+        tuple(
+            PersonalMark(briefing_key, item_key, bool(has_own_id), kind, text, note)
+            for briefing_key, item_key, has_own_id, kind, text, note in marks
+        ),
+    )
