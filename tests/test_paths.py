@@ -24,7 +24,6 @@ ROOT = Path(paths.__file__).parent.parent
         ("data_dir", "data"),
         ("library_dir", "data/library"),
         ("marks_file", "data/marks.sqlite3"),
-        ("backups_dir", "data/backups"),
         ("cache_dir", "cache"),
         ("log_file", "log/briefdeck.log"),
     ],

@@ -31,7 +31,6 @@ class Paths:
     data_dir: Path
     library_dir: Path
     marks_file: Path
-    backups_dir: Path
     cache_dir: Path
     log_file: Path
     shipped_dir: Path
@@ -81,7 +80,6 @@ def _paths(config: Path, data: Path, cache: Path, log: Path) -> Paths:
         data_dir=data,
         library_dir=data / "library",
         marks_file=data / "marks.sqlite3",
-        backups_dir=data / "backups",
         cache_dir=cache,
         log_file=log / "briefdeck.log",
         shipped_dir=_find_shipped(_PACKAGE),

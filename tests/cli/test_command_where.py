@@ -27,7 +27,6 @@ def test_every_path_is_named_and_none_is_made(home: Path, work: Path, run: Run) 
     assert out.splitlines() == [
         f"config   {home}/config/config.yaml (not there)",
         f"marks    {home}/data/marks.sqlite3 (not there)",
-        f"backups  {home}/data/backups (not there)",
         f"cache    {home}/cache (not there)",
         f"log      {home}/log/briefdeck.log (not there)",
         "",

@@ -53,6 +53,7 @@ timeline:
     sources: [{EVIL_YAML}]
     rating: {EVIL_YAML}
     see: [{EVIL_YAML}]
+    {EVIL_YAML}: {{{EVIL_YAML}: {EVIL_YAML}}}
 statements:
   - speaker: {EVIL_YAML}
     role: {EVIL_YAML}

@@ -14,7 +14,6 @@ from tui.model.briefing import (
     EditorNote,
     Event,
     Figure,
-    Item,
     Related,
     Section,
     Source,
@@ -22,6 +21,7 @@ from tui.model.briefing import (
 )
 from tui.model.dates import Date, read_date
 from tui.model.entities import Name
+from tui.model.item import Item
 
 SOURCE = Source(
     id="article",

@@ -16,7 +16,6 @@ from tui.model.briefing import (
     EditorNote,
     Event,
     Figure,
-    Item,
     Related,
     Section,
     Source,
@@ -24,6 +23,7 @@ from tui.model.briefing import (
 )
 from tui.model.dates import Date, read_date
 from tui.model.entities import Alias, Entity, Likelihood, Name, Rating, Reference, Role
+from tui.model.item import Item
 from tui.model.problem import Problem
 
 DAY = {
@@ -46,6 +46,7 @@ def shared(kind: str, id: str) -> dict[str, object]:
         "formerly": [],
         "note": "",
         "line": 0,
+        "unknown": [],
     }
 
 
@@ -84,6 +85,7 @@ ITEMS: list[tuple[Item, dict[str, object]]] = [
             formerly=("was",),
             note="hm",
             line=7,
+            unknown=(("witness", "a neighbour"),),
             date=read_date("25 Nov 2025"),
             title="Hit",
             text="Six *die*.",
@@ -102,6 +104,7 @@ ITEMS: list[tuple[Item, dict[str, object]]] = [
             "formerly": ["was"],
             "note": "hm",
             "line": 7,
+            "unknown": [{"key": "witness", "value": "a neighbour"}],
             "date": DAY,
             "title": "Hit",
             "text": "Six *die*.",
@@ -220,6 +223,7 @@ BRIEFING = Briefing(
         ),
     ),
     problems=(Problem("note", "odd-key", "write title", "kyiv.yaml", 3, 1, "title"),),
+    unknown=(("desk", "[a, b]"),),
 )
 HEAD = {
     "format": 1,
@@ -290,6 +294,7 @@ GLOSSARIES = {
             "path": "title",
         }
     ],
+    "unknown": [{"key": "desk", "value": "[a, b]"}],
 }
 
 

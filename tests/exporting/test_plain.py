@@ -241,6 +241,45 @@ def test_the_smallest_briefing() -> None:
     )
 
 
+def test_what_is_not_known_is_shown_dimmed_as_written() -> None:
+    def own(name: str) -> tuple[tuple[str, str], ...]:
+        return ((f"{name} one", "[a, b]"), (f"{name} two", ""))
+
+    briefing = Briefing(
+        id="b",
+        title="t",
+        unknown=own("head"),
+        timeline=(
+            Event(
+                id="e",
+                title="x",
+                note="n",
+                unknown=own("event"),
+                figures=(Figure(id="f", measure="m", unknown=own("inner")),),
+            ),
+        ),
+        statements=(Statement(id="s", quote="q", unknown=own("statement")),),
+        analysis=(Section(id="a", text="x", unknown=own("section")),),
+        figures=(Figure(id="g", measure="m", unknown=own("figure")),),
+        notes=(EditorNote(id="n", text="x", unknown=own("note")),),
+        corrections=(Correction(id="k", text="x", unknown=own("correction")),),
+        sources=(Source(id="r", title="x", unknown=own("source")),),
+        related=(Related(id="l", title="x", unknown=own("related")),),
+    )
+    lines = list(briefing_lines(briefing))
+    kinds = {
+        "head": 0, "inner": 8, "event": 4, "statement": 4, "section": 4, "figure": 4, "note": 0,
+        "correction": 4, "source": 4, "related": 4,
+    }  # fmt: skip
+    for name, indent in kinds.items():
+        at = next(i for i, line in enumerate(lines) if line.text.strip() == f"{name} one: [a, b]")
+        assert [(line.text, line.style) for line in lines[at : at + 2]] == [
+            (f"{' ' * indent}{name} one: [a, b]", "muted"),
+            (f"{' ' * indent}{name} two:", "muted"),
+        ]
+    assert [line.text for line in lines[:3]] == ["b", "t", "head one: [a, b]"]
+
+
 def test_sources_are_named_where_there_is_a_choice() -> None:
     two = (*BRIEFING.sources, Source(id="report", title="Grid report"))
     event = Event(id="e", title="x", sources=("report",))

@@ -42,6 +42,7 @@ CLASSES: dict[str, type] = {
 }
 MADE = {
     "has_own_id", "line", "problems", "path", "kind", "part", "event", "id", "formerly",
+    "unknown",
 }  # fmt: skip
 """Attributes that no field of a record fills, or not of each record."""
 

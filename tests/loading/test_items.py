@@ -103,6 +103,41 @@ def test_problems_belong_to_their_item() -> None:
     assert tuple(problems) == briefing.problems
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "timeline: [{date: 2025, text: x, zzz: 1, x-mine: 2}]",
+        "statements: [{speaker: a, quote: b, zzz: 1}]",
+        "analysis: [{text: x, zzz: 1}]",
+        "figures: [{measure: a, value: 1, zzz: 1}]",
+        "figures: {killed: {value: 6, zzz: 1}}",
+        "sources: [{title: x, zzz: 1}]",
+        "notes: [{text: x, zzz: 1}]",
+        "corrections: [{date: 2025, text: x, zzz: 1}]",
+        "related: [{title: x, zzz: 1}]",
+    ],
+)
+def test_every_item_keeps_what_is_not_known(text: str) -> None:
+    briefing, problems = read(text + "\n")
+    assert "unknown-key" in [problem.code for problem in problems]
+    (item,) = briefing.items()
+    assert item.unknown == (("zzz", "1"),)
+    assert "zzz" not in item.text_plain
+    assert briefing.unknown == ()
+
+
+def test_a_figure_of_an_event_keeps_its_own() -> None:
+    event = read(
+        "timeline: [{date: 2025, text: x, yyy: 0, figures: [{measure: a, value: 1, zzz: 1}]}]\n"
+    )[0].timeline[0]
+    assert (event.unknown, event.figures[0].unknown) == ((("yyy", "0"),), (("zzz", "1"),))
+
+
+def test_a_text_with_a_colon_is_not_shown_twice() -> None:
+    event = read("timeline:\n  - Kyiv: six killed\n")[0].timeline[0]
+    assert (event.text, event.unknown) == ("Kyiv: six killed", ())
+
+
 # --- ids ---
 
 

@@ -147,6 +147,37 @@ def test_keys(text: str, expected: list[Found]) -> None:
     assert sorted(findings(text)) == sorted(expected)
 
 
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("1.10", "1.10"),
+        ("'a  b'", "a b"),
+        ("", ""),
+        ('"\\e[2J"', "␛[2J"),
+        ("|\n  Two\n  lines\n", "Two lines"),
+        ("[a, [], [b, {c: d}]]", "[a, [], [b, {c: d}]]"),
+        ("\n  sub: 1\n  x-more: [2]\n", "{sub: 1, x-more: [2]}"),
+        ("a" * 2_001, "a" * 1_999 + "…"),
+        (f"[{'a, ' * 500}]", f"[{'a, ' * 132}a,…"),
+    ],
+)
+def test_what_is_not_known_is_kept_as_written(written: str, kept: str) -> None:
+    briefing, problems = read(f"{HEAD}zzz: {written}\n")
+    assert briefing.unknown == (("zzz", kept),)
+    assert [problem.code for problem in problems] == ["unknown-key"]
+
+
+def test_what_is_known_or_private_is_not_kept_as_unknown() -> None:
+    briefing, _ = read(f"{HEAD}Tags: a\ntags: b\nx-mine: 1\nX_other: 2\nzzz: 3\n")
+    assert briefing.unknown == (("zzz", "3"),)
+
+
+def test_not_more_unknown_keys_are_kept_than_a_reader_can_use() -> None:
+    briefing, problems = read(HEAD + "".join(f"zz{number}: x\n" for number in range(60)))
+    assert [key for key, _ in briefing.unknown] == [f"zz{number}" for number in range(50)]
+    assert len(problems) == 60
+
+
 def test_the_first_of_two_keys_is_used() -> None:
     assert read(HEAD + "Tags: a\ntags: b\n")[0].tags == ("a",)
 

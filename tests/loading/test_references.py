@@ -111,6 +111,17 @@ def test_a_source_extends_that_of_a_library() -> None:
     )
 
 
+def test_unknown_keys_of_a_source_add_to_those_of_a_library() -> None:
+    near = LibraryFile("b", sources=(Source(id="wire", title="W", unknown=(("zz", "near"),)),))
+    far = LibraryFile(
+        "a", sources=(Source(id="wire", unknown=(("zz", "far"), ("yy", "far"), ("ww", "far"))),)
+    )
+    text = "title: T\ndate: 2025\nsources: [{id: wire, yy: own}]\n"
+    briefing, _ = parse_briefing(text.encode(), file="x.yaml", libraries=[far, near])
+    assert briefing is not None
+    assert briefing.sources[0].unknown == (("yy", "own"), ("zz", "near"), ("ww", "far"))
+
+
 def test_a_source_with_an_id_alone_may_extend_a_librarys() -> None:
     library = LibraryFile("a", sources=(Source(id="wire", title="Wire"),))
     text = "title: T\ndate: 2025\nsources: [{id: wire, rating: B}]\n"

@@ -14,7 +14,6 @@ from tui.model.briefing import (
     EditorNote,
     Event,
     Figure,
-    Item,
     Related,
     Section,
     Source,
@@ -23,6 +22,7 @@ from tui.model.briefing import (
 from tui.model.dates import read_date
 from tui.model.entities import Name
 from tui.model.ids import TakenIds, derived_id, is_id, long_slug
+from tui.model.item import Item
 from tui.model.prose import plain
 from tui.model.text import clean, id_key, slug
 

@@ -23,7 +23,6 @@ from tui.model.text import (
     is_clean,
     slug,
     spelling_key,
-    terminal_text,
 )
 
 CHEAP = settings(max_examples=150, deadline=None)
@@ -182,26 +181,6 @@ def test_first_control(s: str, index: int | None) -> None:
 )
 def test_copyable(s: str, copied: str) -> None:
     assert copyable(s) == copied
-
-
-@pytest.mark.parametrize(
-    ("s", "encoding", "written"),
-    [
-        ("plain", "ascii", "plain"),
-        ("é – 停", "ascii", r"\xe9 \u2013 \u505c"),
-        ("é – 停", "latin-1", r"é \u2013 \u505c"),
-        ("é – 停", "utf-8", "é – 停"),
-        ("\ud800", "utf-8", r"\ud800"),
-    ],
-)
-def test_terminal_text(s: str, encoding: str, written: str) -> None:
-    assert terminal_text(s, encoding) == written
-    assert written.encode(encoding)
-
-
-def test_terminal_text_refuses_an_unknown_encoding() -> None:
-    with pytest.raises(LookupError):
-        terminal_text("é", "no-such-encoding")
 
 
 # --- fold ----------------------------------------------------------------------------------

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from tui.model.briefing import Briefing, Event, Figure, Item, Section, Source, Statement
+from tui.model.briefing import Briefing, Event, Figure, Section, Source, Statement
 from tui.model.dates import read_date
 from tui.model.entities import Name
+from tui.model.item import Item
 from tui.model.text import id_key
 from tui.state.anchor import Anchor
 from tui.state.anchors import anchor_of, briefing_anchor, resolve

@@ -56,6 +56,7 @@ timeline:
     rating: {EVIL}
     tags: [{EVIL}]
     figures: {{{EVIL}: {EVIL}}}
+    {EVIL}: [{EVIL}]
     see: [said, {EVIL}]
   - {{id: long, date: {EVIL}, title: {LONG_WORD}, text: {LONG_WORD}, see: [e]}}
   - {{id: pile, date: 2024-05-02, title: {MARKS_PILE}, text: "{"x" + MARKS_PILE * 3}"}}

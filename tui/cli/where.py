@@ -28,7 +28,6 @@ def command() -> int:
     kept = (
         ("config", paths.config_file),
         ("marks", paths.marks_file),
-        ("backups", paths.backups_dir),
         ("cache", paths.cache_dir),
         ("log", paths.log_file),
     )

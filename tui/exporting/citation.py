@@ -12,12 +12,12 @@ from tui.model.briefing import (
     EditorNote,
     Event,
     Figure,
-    Item,
     Related,
     Section,
     Source,
     Statement,
 )
+from tui.model.item import Item
 from tui.model.prose import plain
 from tui.model.text import copyable
 

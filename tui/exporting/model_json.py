@@ -14,7 +14,8 @@ terminal control characters. Within version 1 of the format keys may be added, n
      "timeline": [event], "statements": [statement], "analysis": [section],
      "conclusion": [section], "notes": [note], "corrections": [correction],
      "sources": [source], "related": [related],
-     "people": [entity], "places": [entity], "orgs": [entity], "problems": [problem]}
+     "people": [entity], "places": [entity], "orgs": [entity], "problems": [problem],
+     "unknown": [unknown]}
 
 ``timeline`` is in order of date. With ``--pane`` the keys of the other panes are left out.
 
@@ -31,12 +32,15 @@ Values::
     likelihood  {"written", "term", "low": percent|null, "high": percent|null}
                 term is "" and the bounds are null when it could not be read
     problem     {"level", "code", "message", "file", "line", "column", "path"}
+    unknown     {"key", "value"}
+                a key that is no field, its value in one line; long ones are cut
     entity      {"id", "name", "aliases": [{"name", "lang"}], "roles": [role], "country",
                  "wikidata", "distinct_from": [id], "links": [url], "note"}
     role        {"title", "affiliation": name|null, "from": date|null, "until": date|null,
                  "see": [reference], "note"}
 
-Items all have ``item_kind``, ``id``, ``has_own_id``, ``formerly``, ``note``, ``line``, and::
+Items all have ``item_kind``, ``id``, ``has_own_id``, ``formerly``, ``note``, ``line``,
+``unknown`` (a list), and::
 
     event       "date", "title", "text", "status", "significance", "places": [name],
                 "people": [name], "orgs": [name], "tags", "figures": [figure], "sources",
@@ -66,7 +70,6 @@ from tui.model.briefing import (
     EditorNote,
     Event,
     Figure,
-    Item,
     Related,
     Section,
     Source,
@@ -74,6 +77,7 @@ from tui.model.briefing import (
 )
 from tui.model.dates import Date
 from tui.model.entities import Entity, Likelihood, Name, Rating, Reference, Role
+from tui.model.item import Item
 from tui.model.problem import Problem
 
 Json = dict[str, object]
@@ -138,6 +142,7 @@ def item_json(item: Item) -> Json:
         "formerly": list(item.formerly),
         "note": item.note,
         "line": item.line,
+        "unknown": _unknown(item),
     }
     return shared | _own_keys(item)
 
@@ -205,6 +210,7 @@ def _body(briefing: Briefing) -> Json:
         "places": [_entity(entity) for entity in briefing.places],
         "orgs": [_entity(entity) for entity in briefing.orgs],
         "problems": [problem_json(problem) for problem in briefing.problems],
+        "unknown": _unknown(briefing),
     }
 
 
@@ -326,6 +332,10 @@ def _role(role: Role) -> Json:
         "see": _references(role.see),
         "note": role.note,
     }
+
+
+def _unknown(part: Briefing | Item) -> list[Json]:
+    return [{"key": key, "value": value} for key, value in part.unknown]
 
 
 def _items(items: Iterable[Item]) -> list[Json]:

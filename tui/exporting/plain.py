@@ -14,6 +14,7 @@ from tui.exporting.words import (
     reference_text,
     source_text,
     tlp_text,
+    unknown_texts,
     when_text,
 )
 from tui.exporting.wrap import cell_width, wrap
@@ -24,7 +25,6 @@ from tui.model.briefing import (
     EditorNote,
     Event,
     Figure,
-    Item,
     Related,
     Section,
     Source,
@@ -33,6 +33,7 @@ from tui.model.briefing import (
 from tui.model.dates import month_title
 from tui.model.entities import Reference
 from tui.model.frozen import Frozen
+from tui.model.item import Item
 from tui.model.problem import Problem
 from tui.model.prose import Paragraph, read_prose
 from tui.model.text import clean
@@ -113,6 +114,7 @@ def _head(briefing: Briefing) -> Iterator[Stretch]:
     for label, ids in (("supersedes", briefing.supersedes), ("continues", briefing.updates)):
         yield from _muted(_labelled(f"{label}:", ", ".join(ids)))
     yield from _muted(_labelled("note:", briefing.note))
+    yield from _unknown(briefing, 0)
 
 
 def _pane_title(name: str, count: int) -> Iterator[Stretch]:
@@ -146,6 +148,7 @@ def _event(briefing: Briefing, event: Event) -> Iterator[Stretch]:
     yield from _muted(", ".join(map(str, event.orgs)), INDENT)
     for figure in event.figures:
         yield Stretch(f"{figure.measure}: {figure_value(figure)}", INDENT)
+        yield from _unknown(figure, 2 * INDENT)
     weight = f"{event.significance} significance" if event.significance != "normal" else ""
     rated = _labelled("rated", rating_text(event.rating))
     yield from _muted(joined((event.status, weight, rated)), INDENT)
@@ -233,6 +236,7 @@ def _reading_item(briefing: Briefing, item: Item) -> Iterator[Stretch]:
         case Related():
             yield Stretch(joined((item.title, item.briefing, item.url)))
             yield from _muted(_labelled("note:", item.note), INDENT)
+            yield from _unknown(item, INDENT)
 
 
 def _section(briefing: Briefing, section: Section) -> Iterator[Stretch]:
@@ -273,10 +277,12 @@ def _source(source: Source) -> Iterator[Stretch]:
     yield from _muted(source.url if source.title else "", INDENT)
     yield from _muted(_labelled("archive:", source.archive), INDENT)
     yield from _muted(_labelled("note:", source.note), INDENT)
+    yield from _unknown(source, INDENT)
 
 
 def _links(briefing: Briefing, item: Item, indent: int) -> Iterator[Stretch]:
-    """What any item ends with: references, sources when there is a choice of them, its note."""
+    """What any item ends with: references, sources when there is a choice of them, its note,
+    and what is not known."""
     match item:
         case Event() | Statement() | Section() | Figure() | EditorNote() | Correction():
             yield from _references(briefing, "see:", item.see, indent)
@@ -284,6 +290,12 @@ def _links(briefing: Briefing, item: Item, indent: int) -> Iterator[Stretch]:
     if named != briefing.sources:
         yield from _muted(_labelled("source:", "; ".join(map(source_text, named))), indent)
     yield from _muted(_labelled("note:", item.note), indent)
+    yield from _unknown(item, indent)
+
+
+def _unknown(part: Briefing | Item, indent: int) -> Iterator[Stretch]:
+    for text in unknown_texts(part):
+        yield from _muted(text, indent)
 
 
 def _references(

@@ -7,14 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tui.model.briefing import (
-    Briefing,
-    Figure,
-    Item,
-    Source,
-)
+from tui.model.briefing import Briefing, Figure, Source
 from tui.model.dates import Date
 from tui.model.entities import Likelihood, Rating, Reference
+from tui.model.item import Item
 
 UNREADABLE = " !"
 HEADING_LENGTH = 72
@@ -83,6 +79,11 @@ def shortened(text: str, length: int = HEADING_LENGTH) -> str:
         return text
     kept = text[: length - 1]
     return (kept.rpartition(" ")[0] or kept) + "…"
+
+
+def unknown_texts(part: Briefing | Item) -> list[str]:
+    """The keys that are no fields, with what they hold, each as ``key: value``."""
+    return [f"{key}: {value}".rstrip() for key, value in part.unknown]
 
 
 def source_text(source: Source | str) -> str:

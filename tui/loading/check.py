@@ -6,17 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from tui.loading.quoting import excerpt
 from tui.loading.words import nearest
-from tui.model.briefing import (
-    Briefing,
-    Correction,
-    EditorNote,
-    Event,
-    Figure,
-    Item,
-    Section,
-    Statement,
-)
+from tui.model.briefing import Briefing, Correction, EditorNote, Event, Figure, Section, Statement
 from tui.model.entities import Reference
+from tui.model.item import Item
 from tui.model.links import ItemTarget, read_target
 from tui.model.problem import Problem
 from tui.model.prose import read_prose

@@ -141,6 +141,7 @@ def read_item(node: Node, record: Record, reading: Reading, place: tuple[str | i
         entry.id = entry.values.pop("id", "")
         if not entry.values and _is_all_unknown(node, rows):
             entry.values[_BARE.get(record.name, record.bare)] = clean_line(flat(node))
+            entry.unknown = ()
         # What a source lacks, the library's source of the same id may have.
         if record is not SOURCE:
             check_needs(entry, reading)

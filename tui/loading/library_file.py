@@ -20,9 +20,10 @@ from tui.loading.records import check_needs, matched, read_matched, rows_of
 from tui.loading.settle import settle_ids, settle_shared
 from tui.loading.shapes import is_absent, line_of, report_empty
 from tui.loading.values import check_id
-from tui.model.briefing import Item, Source
+from tui.model.briefing import Source
 from tui.model.entities import Entity
 from tui.model.frozen import Value
+from tui.model.item import Item
 from tui.model.names import Glossary, Scope
 from tui.model.problem import Problem
 from tui.model.text import clean_line

@@ -11,12 +11,12 @@ from tui.model.briefing import (
     EditorNote,
     Event,
     Figure,
-    Item,
     Related,
     Section,
     Source,
     Statement,
 )
+from tui.model.item import Item
 
 _CLASSES: dict[str, type[Item]] = {
     "event": Event,
@@ -83,5 +83,6 @@ def make_item(entry: Entry) -> Item:
         has_own_id=entry.has_own_id,
         line=entry.line,
         problems=tuple(entry.problems),
+        unknown=entry.unknown,
         **values,
     )

@@ -135,6 +135,7 @@ class _BriefingReader:
             places=glossary.entities("place"),
             orgs=glossary.entities("org"),
             problems=tuple(self._reading.problems),
+            unknown=self._top.unknown,
         )
 
     def _default_id(self) -> str:

@@ -28,12 +28,13 @@ def path_of(place: Place) -> str:
 class Entry:
     """An item, or another record, as read: ids and references are not settled yet.
 
-    ``values`` are by attribute of the model. ``event`` is the event that holds a figure.
+    ``values`` are by attribute of the model. ``unknown`` are the keys that are no fields, with
+    what they hold in one line. ``event`` is the event that holds a figure.
     """
 
     __slots__ = (
         "column", "event", "has_own_id", "id", "id_node", "line", "place", "problems", "record",
-        "values",
+        "unknown", "values",
     )  # fmt: skip
 
     def __init__(self, record: Record, place: Place = (), line: int = 0, column: int = 0) -> None:
@@ -43,6 +44,7 @@ class Entry:
         self.column = column
         self.values: dict[str, Any] = {}
         self.problems: list[Problem] = []
+        self.unknown: tuple[tuple[str, str], ...] = ()
         self.id = ""
         self.has_own_id = False
         self.id_node: Scalar | None = None

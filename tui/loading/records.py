@@ -10,13 +10,15 @@ from tui.loading.field_types import Field, Need, Record
 from tui.loading.nodes import Mapping, Node, Scalar
 from tui.loading.quoting import excerpt
 from tui.loading.reading import Entry, Reading
-from tui.loading.shapes import report_empty
+from tui.loading.shapes import in_one_line, report_empty
 from tui.loading.values import Reader
 
 Row = tuple[str, Reader, Field]
 """Attribute of the model, how to read it, the field."""
 
 _LEAST_LIKENESS = 0.7
+_MOST_UNKNOWN = 50
+_LONGEST_TEXT, _LONGEST_OTHER = 2_000, 400
 _SEPARATORS = str.maketrans(" -", "__")
 
 
@@ -82,7 +84,7 @@ def matched(
     first: dict[str, Scalar] = {}
     found: list[Matched] = []
     for key, child in node.entries:
-        name = key.value if key.value in rows else _odd_field(key, record, rows, reading)
+        name = key.value if key.value in rows else _odd_field(key, child, record, rows, reading)
         if name and first.setdefault(name, key) is key:
             found.append((child, rows[name]))
         elif name:
@@ -98,8 +100,11 @@ def _report_repeat(key: Scalar, before: Scalar, name: str, reading: Reading) -> 
     reading.add("error", "yaml", message, key, name)
 
 
-def _odd_field(key: Scalar, record: Record, rows: Table[str, Row], reading: Reading) -> str:
-    """The field that a key not written as in the table stands for, or empty."""
+def _odd_field(
+    key: Scalar, child: Node, record: Record, rows: Table[str, Row], reading: Reading
+) -> str:
+    """The field that a key not written as in the table stands for, or empty; then what it holds
+    is kept as it is, unless it is the author's own business."""
     folded = folded_key(key.value)
     shown = excerpt(key.value)
     if folded in rows:
@@ -113,7 +118,15 @@ def _odd_field(key: Scalar, record: Record, rows: Table[str, Row], reading: Read
 
     message = f'"{shown}" is not a field of {record.article}; {hint}'
     reading.add("warning", "unknown-key", message, key, key.value)
+    _keep_unknown(shown, child, reading.here)
     return ""
+
+
+def _keep_unknown(key: str, child: Node, entry: Entry) -> None:
+    """Keep a value for showing; beyond some number and length the finding has to do."""
+    if len(entry.unknown) < _MOST_UNKNOWN:
+        most = _LONGEST_TEXT if isinstance(child, Scalar) else _LONGEST_OTHER
+        entry.unknown = (*entry.unknown, (key, in_one_line(child, most)))
 
 
 @cache

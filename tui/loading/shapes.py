@@ -37,6 +37,34 @@ def flat(node: Node, separator: str = ", ") -> str:
     return separator.join(f"{key.value}: {flat(value)}" for key, value in node.entries)
 
 
+def in_one_line(node: Node, most: int) -> str:
+    """A value as its author might write it in one line, safe to show, in ``most`` characters."""
+    text = ""
+    for piece in _pieces(node):
+        text += piece
+        # Cleaning may make it shorter, so some more is looked at than is kept.
+        if len(text) > 2 * most:
+            break
+    return excerpt(text, most)
+
+
+def _pieces(node: Node) -> Iterator[str]:
+    if isinstance(node, Scalar):
+        yield node.value
+    elif isinstance(node, Sequence):
+        yield "["
+        for number, item in enumerate(node.items):
+            yield ", " if number else ""
+            yield from _pieces(item)
+        yield "]"
+    else:
+        yield "{"
+        for number, (key, value) in enumerate(node.entries):
+            yield f"{', ' if number else ''}{key.value}: "
+            yield from _pieces(value)
+        yield "}"
+
+
 def stand_in(node: Node, separator: str = ", ") -> Scalar:
     """A text in place of another shape."""
     return Scalar(flat(node, separator), node.line, node.column, '"')

@@ -12,7 +12,9 @@ from tui.loading.reading import Entry
 from tui.model.briefing import Source
 from tui.model.text import id_key
 
-_NOT_SHARED = frozenset(("id", "has_own_id", "line", "problems"))
+_Pairs = tuple[tuple[str, str], ...]
+
+_NOT_SHARED = frozenset(("id", "has_own_id", "line", "problems", "unknown"))
 
 
 @cache
@@ -27,7 +29,7 @@ def merged(libraries: Iterable[LibraryFile]) -> dict[str, Source]:
         for source in library.sources:
             key = id_key(source.id)
             near = found.get(key)
-            found[key] = replace(source, **_stated(near)) if near else source
+            found[key] = _extended(source, near) if near else source
     return found
 
 
@@ -36,6 +38,16 @@ def fill(entry: Entry, shared: dict[str, Source]) -> None:
     source = shared.get(id_key(entry.id)) if entry.id else None
     if source:
         entry.values = _stated(source) | entry.values
+        entry.unknown = _all_keys(entry.unknown, source.unknown)
+
+
+def _extended(far: Source, near: Source) -> Source:
+    return replace(far, **_stated(near), unknown=_all_keys(near.unknown, far.unknown))
+
+
+def _all_keys(near: _Pairs, far: _Pairs) -> _Pairs:
+    own = {key for key, _ in near}
+    return (*near, *(pair for pair in far if pair[0] not in own))
 
 
 def _stated(source: Source) -> dict[str, Any]:

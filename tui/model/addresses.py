@@ -8,13 +8,13 @@ from tui.model.briefing import (
     EditorNote,
     Event,
     Figure,
-    Item,
     Related,
     Section,
     Source,
     Statement,
 )
 from tui.model.frozen import Value
+from tui.model.item import Item
 from tui.model.links import safe_link
 from tui.model.prose import read_prose
 

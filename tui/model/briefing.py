@@ -1,4 +1,4 @@
-"""A briefing as plain data: the items a reader sees, and what surrounds them.
+"""A briefing as plain data: the kinds of items a reader sees, and what holds them together.
 
 Every text here has passed ``clean()``; nothing here touches a disk or a clock.
 Field names are those of the format (version 1); where Python forbids one, the docstring says so.
@@ -14,57 +14,25 @@ from tui.model.amounts import Amount
 from tui.model.dates import Date, zone_of
 from tui.model.entities import Entity, Likelihood, Name, Rating, Reference
 from tui.model.frozen import Frozen
+from tui.model.item import Item, ItemKind, present
 from tui.model.problem import Problem
 from tui.model.prose import plain
 
-ItemKind = Literal[
-    "event", "statement", "section", "figure", "source", "note", "correction", "related"
+__all__ = [
+    "Briefing",
+    "Correction",
+    "EditorNote",
+    "Event",
+    "Figure",
+    "Item",
+    "Part",
+    "Related",
+    "Section",
+    "Source",
+    "Statement",
 ]
+
 Part = Literal["summary", "background", "analysis", "conclusion"]
-
-
-class Item(Frozen, kw_only=True):
-    """What the cursor rests on, and what is found, marked, copied and cited.
-
-    ``id`` is the author's when ``has_own_id``, else derived (format section 5).
-    ``line`` counts from 1. ``problems`` are those of this item's own values.
-    """
-
-    item_kind: ClassVar[ItemKind]
-
-    id: str
-    has_own_id: bool = True
-    formerly: tuple[str, ...] = ()
-    note: str = ""
-    line: int = 0
-    problems: tuple[Problem, ...] = ()
-
-    @property
-    def when(self) -> Date | None:
-        """The date this item is about, if it has one."""
-        return None
-
-    @property
-    def heading_text(self) -> str:
-        """The item in one line, for lists and links."""
-        raise NotImplementedError
-
-    def parts(self) -> tuple[tuple[str, str], ...]:
-        """The item's words as (field, plain text) in reading order, empty fields left out.
-
-        This is the one meaning of "the text of an item": find, marks and copies use it, and
-        the screen shows these parts in this order.
-        """
-        raise NotImplementedError
-
-    @property
-    def text_plain(self) -> str:
-        """All parts, a line each."""
-        return "\n".join(text for _, text in self.parts())
-
-
-def _present(*parts: tuple[str, str]) -> tuple[tuple[str, str], ...]:
-    return tuple(part for part in parts if part[1])
 
 
 class Figure(Item, kw_only=True):
@@ -99,7 +67,7 @@ class Figure(Item, kw_only=True):
         return f"{value} {self.unit}".strip()
 
     def parts(self) -> tuple[tuple[str, str], ...]:
-        return _present(
+        return present(
             ("measure", self.measure),
             ("value", self.value_text),
             ("scope", self.scope),
@@ -136,7 +104,7 @@ class Event(Item, kw_only=True):
         return self.title or plain(self.text).partition("\n")[0]
 
     def parts(self) -> tuple[tuple[str, str], ...]:
-        return _present(
+        return present(
             ("title", self.title),
             ("text", plain(self.text)),
             ("places", ", ".join(map(str, self.places))),
@@ -193,7 +161,7 @@ class Statement(Item, kw_only=True):
         return f"{self.speaker_text}: {said}"
 
     def parts(self) -> tuple[tuple[str, str], ...]:
-        return _present(
+        return present(
             ("speaker", self.speaker_text),
             ("role", self.role_text),
             ("quote", plain(self.quote)),
@@ -227,7 +195,7 @@ class Section(Item, kw_only=True):
         return self.heading or plain(self.text).partition("\n")[0]
 
     def parts(self) -> tuple[tuple[str, str], ...]:
-        return _present(
+        return present(
             ("heading", self.heading),
             ("text", plain(self.text)),
             ("change", self.change),
@@ -260,7 +228,7 @@ class Source(Item, kw_only=True):
         return self.title or self.url
 
     def parts(self) -> tuple[tuple[str, str], ...]:
-        return _present(
+        return present(
             ("title", self.title),
             ("authors", ", ".join(self.authors)),
             ("publisher", self.publisher),
@@ -282,7 +250,7 @@ class EditorNote(Item, kw_only=True):
         return plain(self.text).partition("\n")[0]
 
     def parts(self) -> tuple[tuple[str, str], ...]:
-        return _present(("text", plain(self.text)), ("note", self.note))
+        return present(("text", plain(self.text)), ("note", self.note))
 
 
 class Correction(Item, kw_only=True):
@@ -305,7 +273,7 @@ class Correction(Item, kw_only=True):
         return plain(self.text).partition("\n")[0]
 
     def parts(self) -> tuple[tuple[str, str], ...]:
-        return _present(
+        return present(
             ("text", plain(self.text)), ("was", self.was), ("now", self.now), ("note", self.note)
         )
 
@@ -325,7 +293,7 @@ class Related(Item, kw_only=True):
         return self.title or self.url or self.briefing
 
     def parts(self) -> tuple[tuple[str, str], ...]:
-        return _present(
+        return present(
             ("title", self.title),
             ("url", self.url),
             ("briefing", self.briefing),
@@ -338,7 +306,8 @@ class Briefing(Frozen):
 
     ``timeline`` is in file order; ``events_by_date`` is the order to read it in.
     ``path`` is the file as given, safe to show. ``zone`` is the ``timezone`` as written.
-    ``problems`` holds every finding about the file, those of its items included.
+    ``problems`` holds every finding about the file, those of its items included. ``unknown`` are
+    keys of the briefing itself that are no fields, as for an item.
     """
 
     id: str
@@ -377,6 +346,7 @@ class Briefing(Frozen):
     places: tuple[Entity, ...] = ()
     orgs: tuple[Entity, ...] = ()
     problems: tuple[Problem, ...] = ()
+    unknown: tuple[tuple[str, str], ...] = ()
 
     def reading_items(self) -> Iterator[Item]:
         """The items of the Analysis pane, in reading order."""

@@ -7,17 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
-from tui.model.briefing import (
-    Briefing,
-    Correction,
-    EditorNote,
-    Event,
-    Figure,
-    Item,
-    Section,
-    Statement,
-)
+from tui.model.briefing import Briefing, Correction, EditorNote, Event, Figure, Section, Statement
 from tui.model.entities import Name, Reference
+from tui.model.item import Item
 
 MAX_SPAN_DAYS = 7
 

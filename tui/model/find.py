@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tui.model.briefing import Briefing, Item
+from tui.model.briefing import Briefing
+from tui.model.item import Item
 from tui.model.text import Folded, find_all, fold
 
 

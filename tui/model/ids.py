@@ -16,7 +16,6 @@ from tui.model.briefing import (
     EditorNote,
     Event,
     Figure,
-    Item,
     Part,
     Related,
     Section,
@@ -25,6 +24,7 @@ from tui.model.briefing import (
 )
 from tui.model.dates import Date
 from tui.model.entities import Name
+from tui.model.item import Item
 from tui.model.prose import plain
 from tui.model.text import id_key, slug
 

@@ -166,16 +166,6 @@ def copyable(s: str) -> str:
     return s if "\n" in line else line
 
 
-def terminal_text(s: str, encoding: str) -> str:
-    r"""``s`` with what ``encoding`` cannot write as ``\xe9`` or ``\u2014``.
-
-    Raises LookupError for an unknown encoding.
-    """
-    if s.isascii():
-        return s
-    return s.encode(encoding, "backslashreplace").decode(encoding)
-
-
 # --- folding -------------------------------------------------------------------------------
 
 # Marks that a reader of Latin, Greek, Cyrillic, Hebrew or Arabic text may leave out, and

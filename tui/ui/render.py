@@ -13,13 +13,13 @@ from tui.model.briefing import (
     EditorNote,
     Event,
     Figure,
-    Item,
     Related,
     Section,
     Source,
     Statement,
 )
 from tui.model.find import Hit
+from tui.model.item import Item
 from tui.model.prose import Paragraph, read_prose
 from tui.ui.blocks import Block, styled
 

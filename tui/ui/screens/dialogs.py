@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content, Span
+from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui.model.addresses import Address
 from tui.model.links import link_host
-from tui.ui.blocks import Block
-from tui.ui.widgets.item_list import ItemList
+from tui.ui.blocks import Block, joined
+from tui.ui.widgets.bar import Bar
+from tui.ui.widgets.item_list import FLAG_CELLS, ItemList
+
+MOST_LINK_LINES = 14
+
+
+class _KeyLine(Bar):
+    """The keys of a dialog, over the key line of the screen below, whose keys do not work here."""
+
+    def __init__(self, keys: Iterable[tuple[str, str]], more: tuple[str, str] = ("", "")) -> None:
+        """``more`` stands at the right, where there is room for it."""
+        super().__init__(id="dialog-keys")
+        self.show(_key_words(keys), _key_words([more]))
+
+
+def _key_words(keys: Iterable[tuple[str, str]]) -> Content:
+    words = [[(f"{key} ", "key"), (f"{label}  ", "muted")] for key, label in keys if key]
+    return joined(pair for pairs in words for pair in pairs).rstrip()
 
 
 class NoteScreen(ModalScreen[str]):
@@ -30,11 +48,11 @@ class NoteScreen(ModalScreen[str]):
         self._note = note
 
     def compose(self) -> ComposeResult:
-        """What is marked, and the line to write in."""
+        """What is marked, the line to write in, and the keys."""
         with Vertical(id="dialog"):
             yield Static(Content(self._heading), id="dialog-heading")
             yield Input(self._note, id="note", placeholder="a note", compact=True)
-            yield Static("Enter keeps the note   Esc leaves it as it was", id="dialog-help")
+        yield _KeyLine([("Enter", "keep"), ("Esc", "leave as it was")])
 
     def on_mount(self) -> None:
         """Ready to type."""
@@ -67,6 +85,17 @@ class _LinkList(ItemList):
             Block(Content(address.url, spans=[Span(0, len(address.url), "muted")]), 2),
         ]
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As high as its rows, so that an address is seen whole before it is opened."""
+        height = 0
+        room = max(8, width - 2 - FLAG_CELLS)
+        for row in range(len(self.addresses)):
+            for block in self.blocks(row, room):
+                height += len(block.text.wrap(max(2, room - block.indent)))
+            if height >= MOST_LINK_LINES:
+                return MOST_LINK_LINES
+        return height
+
 
 class LinkScreen(ModalScreen[str]):
     """Shows where links lead before one is opened; Enter opens it, Esc does not."""
@@ -89,7 +118,8 @@ class LinkScreen(ModalScreen[str]):
         with Vertical(id="dialog"):
             yield Static("Open in the browser", id="dialog-heading")
             yield _LinkList(self._addresses)
-            yield Static("Enter opens it   y copies it   Esc leaves it", id="dialog-help")
+        choose = ("j/k", "choose") if len(self._addresses) > 1 else ("", "")
+        yield _KeyLine([("Enter", "open"), ("y", "copy"), ("Esc", "leave")], choose)
 
     def on_mount(self) -> None:
         """The first address is chosen."""

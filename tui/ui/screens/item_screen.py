@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from tui.exporting.citation import copy_text, copy_with_citation
 from tui.model.addresses import Address, addresses_of
-from tui.model.briefing import Briefing, Item
+from tui.model.briefing import Briefing
+from tui.model.item import Item
 from tui.state.anchors import anchor_of
 from tui.state.marks import Mark
 from tui.ui.bindings import Remapped

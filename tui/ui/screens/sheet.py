@@ -11,11 +11,12 @@ from textual.binding import BindingType
 from textual.content import Content, Span
 
 from tui.exporting.citation import copy_with_citation
-from tui.exporting.words import date_text, rating_text
+from tui.exporting.words import date_text, rating_text, unknown_texts
 from tui.model.addresses import sources_of
-from tui.model.briefing import Briefing, Event, Figure, Item, Related, Section, Source, Statement
+from tui.model.briefing import Briefing, Event, Figure, Related, Section, Source, Statement
 from tui.model.connections import Connections, references_of
 from tui.model.entities import Entity, Name, Reference
+from tui.model.item import Item
 from tui.model.links import safe_link
 from tui.ui.bindings import Remapped, bindings_of
 from tui.ui.blocks import Block, joined
@@ -150,8 +151,15 @@ def sheet_lines(briefing: Briefing, item: Item) -> Iterator[_Line]:
     tags = getattr(item, "tags", ())
     if tags:
         yield _Line("tags", ", ".join(tags))
+    yield from _unknown("unknown", item)
     yield _Line("id", item.id, detail=_comma("" if item.has_own_id else "derived", *item.formerly))
     yield _Line("file", briefing.path, detail=f"line {item.line}" if item.line else "")
+    yield from _unknown("in the file", briefing)
+
+
+def _unknown(label: str, part: Briefing | Item) -> Iterator[_Line]:
+    for number, text in enumerate(unknown_texts(part)):
+        yield _Line("" if number else label, text, style="muted")
 
 
 def _comma(*words: str) -> str:
@@ -161,7 +169,8 @@ def _comma(*words: str) -> str:
 def _figures(item: Item) -> Iterator[_Line]:
     if isinstance(item, Event):
         for number, figure in enumerate(item.figures):
-            detail = _comma(figure.scope, rating_text(figure.rating), figure.note)
+            unknown = unknown_texts(figure)
+            detail = _comma(figure.scope, rating_text(figure.rating), figure.note, *unknown)
             yield _Line("" if number else "figures", figure.heading_text, detail=detail)
     elif isinstance(item, Figure) and item.value and item.value.is_readable:
         low, high = item.value.low, item.value.high
