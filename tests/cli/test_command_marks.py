@@ -11,7 +11,7 @@ import pytest
 
 from tui.loading.read import read_briefing
 from tui.model.briefing import Briefing
-from tui.state.anchors import anchor_of, briefing_anchor
+from tui.state.anchors import anchor_of, briefing_anchor, quote_of
 from tui.state.store import Store
 
 Result = tuple[int, str, str]
@@ -86,7 +86,7 @@ def test_by_briefing_newest_first(marked: Store, run: Run) -> None:
 
 
 def test_an_item_that_is_gone_keeps_its_text(marked: Store, library: Path, run: Run) -> None:
-    (library / "kyiv.yaml").write_text(KYIV.replace("id: talks", "id: other"))
+    (library / "kyiv.yaml").write_text(KYIV.partition("  - id: talks")[0])
     status, out, _ = run("marks")
     assert status == 0
     assert (
@@ -135,16 +135,69 @@ def test_json(marked: Store, library: Path, run: Run) -> None:
             "speaker": "",
             "text": "Talks go on\nIn Geneva.",
         },
+        "passage": None,
         "note": "ask\nwho came",
+        "label": "",
+        "tags": [],
         "created": kept.created.isoformat(),
         "modified": kept.modified.isoformat(),
         "found": True,
+        "state": "exact",
+        "candidate": None,
         "file": "briefings/kyiv.yaml",
         "line": 8,
     }
     assert (hit["found"], hit["line"]) == (True, 5)
     assert (cuba["found"], cuba["file"], cuba["line"]) == (False, "", 0)
-    assert cuba["item"]["kind"] == "briefing"
+    assert (cuba["state"], cuba["item"]["kind"]) == ("orphan", "briefing")
+
+
+def test_json_of_what_has_to_be_asked(marked: Store, library: Path, run: Run) -> None:
+    text = KYIV.replace("id: talks", "id: other").replace("In Geneva.", "Nobody knows where.")
+    (library / "kyiv.yaml").write_text(text)
+    talks = json.loads(run("marks", "--json")[1])[1]
+    assert (talks["state"], talks["found"], talks["file"], talks["line"]) == ("ask", False, "", 0)
+    candidate = talks["candidate"]
+    assert 0.5 < candidate.pop("score") < 1
+    assert candidate == {
+        "id": "other", "heading": "Talks go on", "file": "briefings/kyiv.yaml", "line": 8
+    }  # fmt: skip
+    out = run("marks")[1]
+    assert "    not found; it may be: Talks go on\n    Talks go on\n    In Geneva.\n" in out
+
+
+def test_a_moved_item_says_so(marked: Store, library: Path, run: Run) -> None:
+    (library / "kyiv.yaml").write_text(KYIV.replace("id: talks", "id: other"))
+    assert "  Talks go on\n    ask\n    who came\n    moved\n" in run("marks")[1]
+    assert json.loads(run("marks", "--json")[1])[1]["state"] == "moved"
+
+
+@pytest.mark.parametrize("spoil", ["id: kyiv", "id: kyiv\ntitle: Strikes on Kyiv"])
+def test_a_briefing_is_found_by_its_path_or_its_title(
+    marked: Store, library: Path, run: Run, spoil: str
+) -> None:
+    (library / "kyiv.yaml").write_text(KYIV.replace(spoil, spoil.replace("kyiv", "other", 1)))
+    if "title" not in spoil:
+        (library / "kyiv.yaml").rename(library / "renamed.yaml")
+    assert "not found" not in run("marks")[1]
+
+
+def test_all_that_a_mark_carries(marked: Store, library: Path, run: Run) -> None:
+    marked.set_tags("kyiv", "hit", ["energy", "to check"])
+    marked.set_label("kyiv", "hit", "!")
+    kyiv = read(library / "kyiv.yaml")
+    talks = kyiv.items_by_id["talks"]
+    marked.mark_passage(anchor_of(kyiv, talks), quote_of(talks.text_plain, 15, 21), "where?")
+    status, out, _ = run("marks", "list")
+    assert status == 0
+    assert out.startswith("Strikes on Kyiv · 29 Nov 2025 (?)\n2026-01-05  “Geneva”\n    where?\n")
+    assert "2026-01-05  !  Missiles hit Kyiv\n    energy · to check\n" in out
+    passage, *_, hit = json.loads(run("marks", "list", "--json")[1])
+    assert passage["passage"] == {
+        "exact": "Geneva", "prefix": "Talks go on\nIn ", "suffix": ".", "offset": 15
+    }  # fmt: skip
+    assert (hit["label"], hit["tags"]) == ("!", ["energy", "to check"])
+    assert run("marks", "list", "--json")[1] == run("marks", "--json")[1]
 
 
 @pytest.mark.parametrize(

@@ -144,7 +144,7 @@ def test_every_item_is_found_again(item: Item) -> None:
     ],
 )
 def test_same_id_and_kind_or_a_former_id(item_id: str, kind: str, found: str | None) -> None:
-    anchor = replace(anchor_of(BRIEFING, LATE), item_id=item_id, kind=kind)
+    anchor = replace(anchor_of(BRIEFING, LATE), item_id=item_id, kind=kind, text="Gone.")
     item = resolve(anchor, BRIEFING)
     assert (item.id if item else None) == found
 

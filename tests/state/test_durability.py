@@ -9,7 +9,9 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,8 @@ from tests.state.conftest import Clock, make_anchor
 from tui.errors import StoreError
 from tui.state import database
 from tui.state.store import Store
+
+NOBODY = 65534
 
 MARKER = """
 import sys
@@ -101,22 +105,38 @@ def test_two_processes_lose_nothing(path: Path, open_store: Callable[[], Store])
     assert set(open_store().marks_of("b")) == {*printed[0], *printed[1]}
 
 
-def test_every_acknowledged_mark_outlives_kill(path: Path, clock: Clock) -> None:
+def kill_at_random(
+    path: Path, names: Sequence[str], chance: random.Random
+) -> tuple[set[str], list[int]]:
+    """Start a process a name, kill each after a random number of marks; what was acknowledged."""
+    processes = [start_marking(path, name, 100_000) for name in names]
     acknowledged: set[str] = set()
-    chance = random.Random(1)
-    for round_number in range(5):
-        process = start_marking(path, f"round{round_number}", 100_000)
+    for process in processes:
         assert process.stdout is not None
         for _ in range(chance.randrange(1, 40)):
             acknowledged.add(process.stdout.readline().strip())
         process.send_signal(signal.SIGKILL)
+    for process in processes:
+        assert process.stdout is not None
         acknowledged.update(line.strip() for line in process.stdout if line.endswith("\n"))
         process.stdout.close()
-        process.wait()
+    return acknowledged, [process.wait() for process in processes]
+
+
+def test_every_acknowledged_mark_outlives_kill(path: Path, clock: Clock) -> None:
+    acknowledged: set[str] = set()
+    chance = random.Random(1)
+    for number in range(15):
+        # One alone, or two at once.
+        names = [f"{number}{side}" for side in ("left", "right")[: 1 + number % 2]]
+        known, statuses = kill_at_random(path, names, chance)
+        assert statuses == [-signal.SIGKILL] * len(names)
+        acknowledged |= known
         store = Store(path, clock)
         assert acknowledged <= set(store.marks_of("b"))
         store.check()
         assert store.notices() == []
+    assert len(acknowledged) > 15
 
 
 # Places that cannot be written or read
@@ -172,16 +192,39 @@ def test_file_that_may_only_be_read(store: Store, monkeypatch: pytest.MonkeyPatc
     assert store.marks() == [kept]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only to the superuser")
-def test_read_only_folder(store: Store, path: Path) -> None:
-    kept = store.mark(make_anchor())
-    path.chmod(0o400)
-    path.parent.chmod(0o500)
+@contextmanager
+def as_a_user() -> Iterator[None]:
+    """Be anyone but the superuser, to whom nothing is read-only."""
+    is_superuser = os.geteuid() == 0
+    if is_superuser:
+        os.seteuid(NOBODY)
     try:
-        assert "cannot be" in one_line(lambda: store.mark(make_anchor("new")))
-        assert store.marks() == [kept]
+        yield
     finally:
-        path.parent.chmod(0o700)
+        if is_superuser:
+            os.seteuid(0)
+
+
+@pytest.mark.parametrize("modes", [(0o700, 0o400), (0o500, 0o400)], ids=["file", "both"])
+def test_what_may_only_be_read_is_read(clock: Clock, modes: tuple[int, int]) -> None:
+    # Not below the folder of the tests, which is private.
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o777)
+        with as_a_user():
+            path = Path(folder) / "data" / "marks.sqlite3"
+            store = Store(path, clock)
+            kept = store.mark(make_anchor())
+            path.chmod(modes[1])
+            path.parent.chmod(modes[0])
+            try:
+                assert "cannot be" in one_line(lambda: store.mark(make_anchor("new")))
+                assert store.marks() == [kept]
+                assert [each.text for each in store.unsaved()] == ["mark: Heading of new"]
+            finally:
+                path.parent.chmod(0o700)
+                path.chmod(0o600)
+            assert store.retry() == 1
+            assert len(store.marks()) == 2
 
 
 def test_path_inside_a_file(tmp_path: Path, clock: Clock) -> None:

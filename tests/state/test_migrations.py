@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from tests.state.conftest import Clock, make_anchor
+from tests.state.old_files import put_old_mark
 from tui.errors import StoreError
 from tui.state.database import Database
-from tui.state.marks import Mark, put_mark, time_text
+from tui.state.marks import Mark, time_text
 from tui.state.migrations import APPLICATION_ID, STEPS, migrate, version_of
 from tui.state.readings import put_reading
 from tui.state.session import Position, write_position, write_session
@@ -150,7 +151,7 @@ def keep_version_1(path: Path, clock: Clock) -> Mark:
     mark = Mark(make_anchor(), "kept", now, now)
 
     def fill(connection: sqlite3.Connection) -> None:
-        put_mark(connection, mark)
+        put_old_mark(connection, mark)
         put_reading(connection, "1962-cuba", time_text(now))
         write_position(connection, Position(KYIV, "a.yaml", "timeline", {"timeline": "x"}))
         write_session(connection, {"theme": "dark"})
@@ -194,9 +195,36 @@ def test_version_1_keeps_all_it_had(
     save(store)
     assert [search.query for search in store.saved_searches()] == ["is:marked kyiv"]
     assert store.notices() == []
-    copy = path.with_name("marks.sqlite3.before-version-2")
-    assert version_in(copy) == 1
-    assert_all_kept(Store(copy, clock), mark)
+    for number in range(2, len(STEPS) + 1):
+        copy = path.with_name(f"marks.sqlite3.before-version-{number}")
+        assert version_in(copy) == number - 1
+        assert_all_kept(Store(copy, clock), mark)
+
+
+def test_version_2_keeps_all_it_had(store: Store, path: Path, clock: Clock) -> None:
+    times = [clock().astimezone(UTC) for _ in range(2)]
+    marks = [
+        Mark(make_anchor("Straße-É", "KYIV"), "first\nnote", times[0], times[1]),
+        # As old as the first: only the order of the rows tells which is newer.
+        Mark(make_anchor("", "KYIV"), "", times[0], times[0]),
+    ]
+
+    def fill(connection: sqlite3.Connection) -> None:
+        for mark in marks:
+            put_old_mark(connection, mark)
+        connection.execute("INSERT INTO saved_search VALUES ('k', 'K', 'q', ?, ?, '', 0)", made)
+
+    made = (time_text(times[0]), time_text(times[1]))
+    Database(path, clock, 0.05, STEPS[:2]).write(fill)
+    assert store.marks() == marks[::-1]
+    assert [search.name for search in store.saved_searches()] == ["K"]
+    assert [mark.item_key for mark in store.personal().marks] == ["", "strasse-é"]
+    assert version_in(path) == len(STEPS)
+    changed = store.set_tags("kyiv", "STRASSE-É", ["t"])
+    assert store.marks()[1] == changed
+    copy = path.with_name("marks.sqlite3.before-version-3")
+    assert version_in(copy) == 2
+    assert Store(copy, clock).marks() == marks[::-1]
 
 
 def test_version_1_that_cannot_be_changed_now_is_read(

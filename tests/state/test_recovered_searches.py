@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from tests.state.conftest import Clock, make_anchor
+from tests.state.old_files import put_old_mark
 from tests.state.test_recovery import fill, ids_of, zero_page
 from tui.state.backups import daily_copies
 from tui.state.database import Database
-from tui.state.marks import Mark, put_mark
+from tui.state.marks import Mark
 from tui.state.migrations import STEPS
 from tui.state.store import Store
 
@@ -101,7 +102,7 @@ def test_damaged_file_without_searches_gives_its_marks(path: Path, clock: Clock)
     def fill_old(connection: sqlite3.Connection) -> None:
         for number in range(60):
             now = clock()
-            put_mark(connection, Mark(make_anchor(f"item-{number:03}"), "", now, now))
+            put_old_mark(connection, Mark(make_anchor(f"item-{number:03}"), "", now, now))
 
     Database(path, clock, 0.05, STEPS[:1]).write(fill_old)
     zero_page(path)

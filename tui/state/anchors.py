@@ -1,28 +1,47 @@
-"""Making the anchor of an item, and finding that item again (format section 5)."""
+"""Making the anchor of a briefing, an item or a passage, and going back from it (format 5)."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tui.model.briefing import Briefing, Item, Statement
 from tui.model.dates import Date
-from tui.model.text import id_key
-from tui.state.anchor import Anchor
+from tui.state.anchor import BRIEFING_KIND, TEXT_LENGTH, Anchor
+from tui.state.finding import ORPHAN, Finder, Resolved, find_again
+from tui.state.passages import find_quote, quote_of
 
-TEXT_LENGTH = 600
-BRIEFING_KIND = "briefing"
+__all__ = [
+    "BRIEFING_KIND",
+    "ORPHAN",
+    "Finder",
+    "Resolved",
+    "anchor_of",
+    "briefing_anchor",
+    "find_again",
+    "find_quote",
+    "passage_anchor",
+    "quote_of",
+    "refreshed",
+    "resolve",
+]
 
 
-def anchor_of(briefing: Briefing, item: Item) -> Anchor:
-    """The anchor of an item of this briefing, with its neighbours of the same kind."""
+def anchor_of(briefing: Briefing, item: Item, finder: Finder | None = None) -> Anchor:
+    """The anchor of an item of this briefing, with its neighbours of the same kind.
+
+    Who makes many in one briefing gives its ``finder``, which has compared the items already.
+    """
     peers = [peer.id for peer in briefing.items() if peer.item_kind == item.item_kind]
     index = peers.index(item.id) if item.id in peers else -1
     earliest, latest = _bounds(item.when)
     speaker_id, speaker = "", ""
     if isinstance(item, Statement) and item.speaker:
         speaker_id, speaker = item.speaker[0].entity, item.speaker_text
+    twin, namesake = (finder or Finder(briefing)).likenesses(item)
     return Anchor(
         briefing_id=briefing.id,
         briefing_title=briefing.title,
-        briefing_date=_date_text(briefing.date),
+        briefing_date=date_key(briefing.date),
         path=briefing.path,
         item_id=item.id,
         has_own_id=item.has_own_id,
@@ -37,7 +56,15 @@ def anchor_of(briefing: Briefing, item: Item) -> Anchor:
         next_id=peers[index + 1] if 0 <= index < len(peers) - 1 else "",
         position=index + 1,
         count=len(peers),
+        tlp=briefing.tlp,
+        twin=twin,
+        namesake=namesake,
     )
+
+
+def passage_anchor(briefing: Briefing, item: Item, start: int, end: int) -> Anchor:
+    """The anchor of the characters ``start`` to ``end`` of ``item.text_plain``."""
+    return replace(anchor_of(briefing, item), quote=quote_of(item.text_plain, start, end))
 
 
 def briefing_anchor(briefing: Briefing) -> Anchor:
@@ -46,7 +73,7 @@ def briefing_anchor(briefing: Briefing) -> Anchor:
     return Anchor(
         briefing_id=briefing.id,
         briefing_title=briefing.title,
-        briefing_date=_date_text(briefing.date),
+        briefing_date=date_key(briefing.date),
         path=briefing.path,
         item_id="",
         has_own_id=briefing.has_own_id,
@@ -61,27 +88,47 @@ def briefing_anchor(briefing: Briefing) -> Anchor:
         next_id="",
         position=0,
         count=0,
+        tlp=briefing.tlp,
     )
 
 
 def resolve(anchor: Anchor, briefing: Briefing) -> Item | None:
-    """The item an anchor speaks of: same id and kind, else the item that says it had that id.
+    """The item of an anchor by its id alone; ``find_again`` also finds what moved.
 
     None means not found, and for an anchor on the briefing itself that there is no item.
     """
-    if not anchor.item_id:
-        return None
-    key = id_key(anchor.item_id)
-    renamed: Item | None = None
-    for item in briefing.items():
-        if item.item_kind == anchor.kind and id_key(item.id) == key:
-            return item
-        if renamed is None and any(id_key(former) == key for former in item.formerly):
-            renamed = item
-    return renamed
+    found = find_again(anchor, briefing)
+    return found.item if found.kind == "exact" else None
 
 
-def _date_text(date: Date | None) -> str:
+def refreshed(
+    anchor: Anchor, briefing: Briefing, resolved: Resolved, finder: Finder | None = None
+) -> Anchor:
+    """The anchor as it would be made today, when its item was found; else as it is.
+
+    A passage that is no longer in the item keeps its words as they were.
+    """
+    if not resolved.is_found:
+        return anchor
+    if resolved.item is None:
+        return briefing_anchor(briefing)
+    return confirmed(anchor, briefing, resolved.item, finder)
+
+
+def confirmed(
+    anchor: Anchor, briefing: Briefing, item: Item, finder: Finder | None = None
+) -> Anchor:
+    """The anchor moved to an item of which the reader says that it is the one."""
+    quote = anchor.quote
+    if quote is not None:
+        text = item.text_plain
+        passage = find_quote(quote, text)
+        quote = quote_of(text, passage.start, passage.end) if passage else quote
+    return replace(anchor_of(briefing, item, finder), quote=quote)
+
+
+def date_key(date: Date | None) -> str:
+    """The date of a briefing as an anchor keeps it: EDTF, else as written."""
     return (date.edtf or date.written) if date else ""
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from tui.state import backups, faults
+from tui.state.copies import Copy, find_copies, restore
 from tui.state.faults import DamagedError
 from tui.state.migrations import (
     APPLICATION_ID,
@@ -73,6 +74,7 @@ class Database:
         self._writing = threading.RLock()
         self._backed_up: date | None = None
         self._notices: list[str] = []
+        self._is_told_newer = False
 
     def read(self, work: Work[T]) -> T:
         """The result of ``work`` on one unchanging state of the file.
@@ -123,11 +125,27 @@ class Database:
 
         self._guarded(check_once)
 
+    def copies(self) -> list[Copy]:
+        """The copies that lie beside the file, the newest first."""
+        return self._guarded(lambda: find_copies(self.path))
+
+    def restore(self, copy: Path) -> str:
+        """Go back to a copy; one line saying what was done."""
+
+        def restore_once() -> str:
+            return restore(self.path, copy, self._timeout, self._steps, self._today())
+
+        with self._writing:
+            return self._guarded(restore_once)
+
     def take_notices(self) -> list[str]:
         """What has to be told to the reader, each line once."""
         notices = self._notices[:]
         del self._notices[: len(notices)]
         return notices
+
+    def _today(self) -> date:
+        return self._now().astimezone(UTC).date()
 
     def _guarded(self, once: Callable[[], T]) -> T:
         try:
@@ -144,7 +162,7 @@ class Database:
 
     def _recover(self, damage: Exception) -> None:
         try:
-            notice = recover(self.path, self._timeout, self._steps)
+            notice = recover(self.path, self._timeout, self._steps, self._today())
         except (sqlite3.Error, OSError) as error:
             raise DamagedError(f"{faults.reason(damage)}; {faults.reason(error)}") from error
         if notice:
@@ -155,6 +173,7 @@ class Database:
         if self.path.exists() or backups.daily_copies(self.path):
             with self._open() as connection:
                 version = version_of(connection)
+                self._tell_if_newer(version)
                 try:
                     if version >= len(self._steps) or self._could_take_steps(connection):
                         yield connection
@@ -170,6 +189,12 @@ class Database:
         with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as nothing:
             migrate(nothing, self._steps)
             yield nothing
+
+    def _tell_if_newer(self, version: int) -> None:
+        """Say, once, that what is read here cannot be changed."""
+        if version > len(self._steps) and not self._is_told_newer:
+            self._is_told_newer = True
+            self._notices.append(str(faults.newer(self.path, version, len(self._steps))))
 
     @contextlib.contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
@@ -246,7 +271,7 @@ class Database:
 
     def _back_up(self, connection: sqlite3.Connection) -> None:
         """Copy the file before the first write of a day. Failing here must not cost the mark."""
-        today = self._now().astimezone(UTC).date()
+        today = self._today()
         if self._backed_up == today or not change_total(connection):
             return
         try:

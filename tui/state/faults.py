@@ -56,6 +56,14 @@ _OS_TEXTS = {
 }
 
 
+class FaultError(StoreError):
+    """The file cannot be used now; what was to be written to it is not lost."""
+
+
+class RefusedError(StoreError):
+    """What was asked cannot be done with the file, however often it is tried."""
+
+
 class DamagedError(Exception):
     """The database is unreadable, emptied or gone although it held marks before."""
 
@@ -75,7 +83,7 @@ def is_unknown_name(error: BaseException) -> bool:
     return _primary(error) == _ERROR
 
 
-def explain(error: sqlite3.Error | OSError | DamagedError, path: Path) -> StoreError:
+def explain(error: sqlite3.Error | OSError | DamagedError, path: Path) -> FaultError:
     """One line: what happened, to which file, and what to do."""
     if is_damage(error):
         text = (
@@ -86,20 +94,20 @@ def explain(error: sqlite3.Error | OSError | DamagedError, path: Path) -> StoreE
         text = _OS_TEXTS.get(error.errno or 0, _OTHER_TEXT)
     else:
         text = _TEXTS.get(_primary(error), _OTHER_TEXT)
-    return StoreError(text.format(path=shown(path), reason=reason(error)))
+    return FaultError(text.format(path=shown(path), reason=reason(error)))
 
 
-def foreign(path: Path) -> StoreError:
+def foreign(path: Path) -> FaultError:
     """The file is a database of another program."""
-    return StoreError(
+    return FaultError(
         f"{shown(path)} is a database of another program, not of briefdeck; it is left alone. "
         "Move it away, or set BRIEFDECK_HOME to another folder"
     )
 
 
-def newer(path: Path, version: int, known: int) -> StoreError:
+def newer(path: Path, version: int, known: int) -> FaultError:
     """The file was written by a later version of this program."""
-    return StoreError(
+    return FaultError(
         f"the marks file {shown(path)} was written by a newer briefdeck (version {version} of the "
         f"file, this one knows {known}); it is read but not changed. Update briefdeck"
     )

@@ -1,14 +1,18 @@
-"""Undo and redo of the reader's own changes, never over a change made elsewhere since."""
+"""Undo and redo of the reader's own changes, never over a change made elsewhere since.
+
+The steps of marks are in ``mark_steps``.
+"""
 
 from __future__ import annotations
 
 import sqlite3
 from collections import deque
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Protocol, Self
 
 from tui.model.text import clean_line
-from tui.state.marks import Mark, delete_mark, find_mark, put_mark
+from tui.state.anchor import Anchor
+from tui.state.marks import Key
 from tui.state.readings import find_reading, put_reading
 from tui.state.searches import SavedSearch, delete_search, find_search, put_search
 
@@ -40,38 +44,9 @@ class Step(Protocol):
         """Make the change if its state before is the present one; else change nothing."""
         ...
 
-
-@dataclass(frozen=True, slots=True)
-class MarkStep:
-    """A mark set, removed, or given another note; None is no mark. At least one is a mark."""
-
-    before: Mark | None
-    after: Mark | None
-
-    def reversed(self) -> Step:
-        return MarkStep(self.after, self.before)
-
-    def apply(self, connection: sqlite3.Connection) -> Change:
-        mark = self.after or self.before
-        assert mark is not None
-        current = find_mark(connection, mark.key)
-        is_ours = _own_words(current) == _own_words(self.before)
-        if is_ours and self.after is None:
-            delete_mark(connection, mark.key)
-        elif is_ours and self.after is not None:
-            # The anchor may have been refreshed since; the newer one knows better.
-            anchor = current.anchor if current else self.after.anchor
-            put_mark(connection, replace(self.after, anchor=anchor))
-        text = self._told() if is_ours else "changed elsewhere since, left as it is"
-        ids = (mark.anchor.briefing_id, mark.anchor.item_id)
-        return Change(clean_line(f"{text}: {mark.title}"), *ids, is_done=is_ours)
-
-    def _told(self) -> str:
-        if self.after is None:
-            return "mark removed"
-        if self.before is None:
-            return "mark put back"
-        return "note put back" if self.after.note else "note removed"
+    def following(self, key: Key, anchor: Anchor) -> Step:
+        """The same change, when the mark with this key has got another anchor meanwhile."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +59,9 @@ class ReadStep:
 
     def reversed(self) -> Step:
         return ReadStep(self.briefing_id, self.after, self.before)
+
+    def following(self, key: Key, anchor: Anchor) -> Self:
+        return self
 
     def apply(self, connection: sqlite3.Connection) -> Change:
         is_ours = find_reading(connection, self.briefing_id) == self.before
@@ -105,6 +83,9 @@ class SearchStep:
 
     def reversed(self) -> Step:
         return SearchStep(self.after, self.before)
+
+    def following(self, key: Key, anchor: Anchor) -> Self:
+        return self
 
     def apply(self, connection: sqlite3.Connection) -> Change:
         search = self.after or self.before
@@ -168,9 +149,10 @@ class History:
         if change.is_done:
             self._done.append(step)
 
-
-def _own_words(mark: Mark | None) -> tuple[object, ...] | None:
-    return (mark.note, mark.created, mark.modified) if mark else None
+    def follow(self, key: Key, anchor: Anchor) -> None:
+        """The mark with this key has got another anchor, and with it perhaps another key."""
+        self._done = deque((step.following(key, anchor) for step in self._done), maxlen=_REMEMBERED)
+        self._undone = [step.following(key, anchor) for step in self._undone]
 
 
 def _own_terms(search: SavedSearch | None) -> tuple[object, ...] | None:

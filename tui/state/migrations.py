@@ -73,6 +73,62 @@ STEPS: tuple[Step, ...] = (
             seen_mark INTEGER NOT NULL
         )""",
     ),
+    (
+        # The key of a mark takes in the passage, and SQLite changes no primary key in place.
+        """CREATE TABLE new_mark (
+            briefing_key TEXT NOT NULL,
+            place_key TEXT NOT NULL,
+            item_key TEXT NOT NULL,
+            briefing_id TEXT NOT NULL,
+            briefing_title TEXT NOT NULL,
+            briefing_date TEXT NOT NULL,
+            path TEXT NOT NULL,
+            item_id TEXT NOT NULL,
+            has_own_id INTEGER NOT NULL,
+            kind TEXT NOT NULL,
+            earliest TEXT NOT NULL,
+            latest TEXT NOT NULL,
+            speaker_id TEXT NOT NULL,
+            speaker TEXT NOT NULL,
+            text TEXT NOT NULL,
+            heading TEXT NOT NULL,
+            previous_id TEXT NOT NULL,
+            next_id TEXT NOT NULL,
+            position INTEGER NOT NULL,
+            count INTEGER NOT NULL,
+            tlp TEXT NOT NULL DEFAULT '',
+            twin INTEGER NOT NULL DEFAULT 0,
+            namesake INTEGER NOT NULL DEFAULT 0,
+            quote_exact TEXT NOT NULL DEFAULT '',
+            quote_prefix TEXT NOT NULL DEFAULT '',
+            quote_suffix TEXT NOT NULL DEFAULT '',
+            quote_start INTEGER NOT NULL DEFAULT 0,
+            note TEXT NOT NULL,
+            label TEXT NOT NULL DEFAULT '',
+            tags TEXT NOT NULL DEFAULT '',
+            created TEXT NOT NULL,
+            modified TEXT NOT NULL,
+            PRIMARY KEY (briefing_key, place_key)
+        )""",
+        """INSERT INTO new_mark (
+            rowid, briefing_key, place_key, item_key, briefing_id, briefing_title, briefing_date,
+            path, item_id, has_own_id, kind, earliest, latest, speaker_id, speaker, text, heading,
+            previous_id, next_id, position, count, note, created, modified
+        ) SELECT
+            rowid, briefing_key, item_key, item_key, briefing_id, briefing_title, briefing_date,
+            path, item_id, has_own_id, kind, earliest, latest, speaker_id, speaker, text, heading,
+            previous_id, next_id, position, count, note, created, modified
+        FROM mark""",
+        "DROP TABLE mark",
+        "ALTER TABLE new_mark RENAME TO mark",
+        """CREATE TABLE seen_item (
+            briefing_key TEXT NOT NULL,
+            item_key TEXT NOT NULL,
+            item_id TEXT NOT NULL,
+            digest TEXT NOT NULL,
+            PRIMARY KEY (briefing_key, item_key)
+        )""",
+    ),
 )
 
 

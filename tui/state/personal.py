@@ -11,6 +11,7 @@ class PersonalMark:
     """A mark as far as a query asks about it.
 
     Both keys are ids as the store compares them; ``item_key`` is empty for the briefing itself.
+    A mark on a passage is one on its item.
     ``has_own_id`` is false where the id was derived from the item's text, and may be another one
     when that text changes: ``kind`` and ``text``, the first 600 characters as they were when the
     item was marked, then tell which item is meant.
@@ -37,7 +38,7 @@ def read_personal(connection: sqlite3.Connection) -> Personal:
     read = connection.execute("SELECT briefing_key FROM read_briefing")
     marks = connection.execute(
         "SELECT briefing_key, item_key, has_own_id, kind, text, note FROM mark "
-        "ORDER BY briefing_key, item_key"
+        "ORDER BY briefing_key, place_key"
     )
     return Personal(
         frozenset(key for (key,) in read),

@@ -6,6 +6,7 @@ import sqlite3
 
 from tui.model.text import id_key
 from tui.state.anchor import storable
+from tui.state.salvage import readable_rows
 
 
 def find_reading(connection: sqlite3.Connection, briefing_id: str) -> str:
@@ -33,6 +34,12 @@ def put_reading(connection: sqlite3.Connection, briefing_id: str, read_at: str) 
 def all_readings(connection: sqlite3.Connection) -> list[tuple[str, str]]:
     """The id and time of every briefing read."""
     return connection.execute("SELECT briefing_id, read_at FROM read_briefing").fetchall()
+
+
+def readable_readings(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """The briefings read that can still be told from a damaged file."""
+    rows = readable_rows(connection, "SELECT briefing_id, read_at FROM read_briefing")
+    return [row for row in rows if row[1] and all(isinstance(value, str) for value in row)]
 
 
 def _key(briefing_id: str) -> str:

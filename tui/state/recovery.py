@@ -1,7 +1,7 @@
 """Putting a damaged database aside and going on from the newest good copy.
 
-Nothing is deleted: the damaged file stays as ``….damaged-N``, and what can still be read in it is
-carried over.
+Nothing is deleted: the damaged file stays as ``….damaged-DAY``, and what can still be read in it
+is carried over.
 """
 
 from __future__ import annotations
@@ -10,13 +10,16 @@ import contextlib
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 from tui.state import backups
 from tui.state.faults import is_damage, shown
 from tui.state.marks import Mark, find_mark, put_mark, readable_marks
 from tui.state.migrations import APPLICATION_ID, Step, application_of, is_empty, migrate
+from tui.state.readings import put_reading, readable_readings
 from tui.state.searches import SavedSearch, find_search, put_search, readable_searches
+from tui.state.seen import readable_seen, write_seen
 
 # Far more than a day's changes: every running copy sees that the store is another one now.
 _LEAP = 1_000_000
@@ -39,7 +42,7 @@ def sole_access(path: Path, timeout: float) -> Iterator[None]:
         lock.close()
 
 
-def recover(path: Path, timeout: float, steps: Sequence[Step]) -> str:
+def recover(path: Path, timeout: float, steps: Sequence[Step], day: date) -> str:
     """Replace a damaged or missing database. Returns one line saying what was done.
 
     Empty when there was nothing to do, because another process has done it. Raises OSError or
@@ -48,22 +51,46 @@ def recover(path: Path, timeout: float, steps: Sequence[Step]) -> str:
     with sole_access(path, timeout):
         if _is_whole(path, timeout):
             return ""
-        part = path.with_name(f"{path.name}.restoring")
-        part.unlink(missing_ok=True)
-        backups.private_file(part)
-        restored = sqlite3.connect(part, timeout=timeout, isolation_level=None)
-        try:
+        with new_database(path, timeout) as restored:
             copy = _restore_newest(restored, path)
             migrate(restored, steps)
             carried = _carry_over(path, restored)
-            restored.execute("UPDATE change_counter SET total = total + ?", (_LEAP,))
-        finally:
-            restored.close()
-        backups.sync(part)
-        aside = _put_aside(path)
-        os.replace(part, path)
-        backups.sync_folder(path.parent)
+        aside = replace_database(path, f"damaged-{day.isoformat()}")
         return _told(path, aside, copy, carried)
+
+
+@contextlib.contextmanager
+def new_database(path: Path, timeout: float) -> Iterator[sqlite3.Connection]:
+    """A database beside this one, to be filled and then put in its place; on disk at the end.
+
+    Its count of changes is raised, so that every running copy notices that it is another one.
+    """
+    part = _part_of(path)
+    part.unlink(missing_ok=True)
+    backups.private_file(part)
+    restored = sqlite3.connect(part, timeout=timeout, isolation_level=None)
+    try:
+        yield restored
+        restored.execute("UPDATE change_counter SET total = total + ?", (_LEAP,))
+    except BaseException:
+        restored.close()
+        part.unlink(missing_ok=True)
+        raise
+    restored.close()
+    backups.sync(part)
+
+
+def replace_database(path: Path, name: str) -> Path | None:
+    """Put the database from ``new_database`` in place of the present one, which is kept beside it
+    under this name. The path it is kept at; None when there was none."""
+    aside = _put_aside(path, name)
+    os.replace(_part_of(path), path)
+    backups.sync_folder(path.parent)
+    return aside
+
+
+def _part_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}.restoring")
 
 
 def _is_whole(path: Path, timeout: float) -> bool:
@@ -103,10 +130,15 @@ def _carry_over(path: Path, restored: sqlite3.Connection) -> list[str]:
     damaged.text_factory = lambda data: data.decode("utf-8", "replace")
     try:
         marks, searches = readable_marks(damaged), readable_searches(damaged)
+        readings, seen = readable_readings(damaged), readable_seen(damaged)
     finally:
         damaged.close()
     restored.execute("BEGIN IMMEDIATE")
     counts = (_carry_marks(restored, marks), _carry_searches(restored, searches))
+    for briefing_id, read_at in readings:
+        put_reading(restored, briefing_id, read_at)
+    for briefing_id, digests in seen.items():
+        write_seen(restored, briefing_id, digests)
     restored.execute("COMMIT")
     words = (("mark", "marks"), ("saved search", "saved searches"))
     return [
@@ -136,12 +168,13 @@ def _carry_searches(restored: sqlite3.Connection, searches: list[SavedSearch]) -
     return carried
 
 
-def _put_aside(path: Path) -> Path | None:
-    """Rename the damaged file and its journal, which must never be applied to another file."""
+def _put_aside(path: Path, name: str) -> Path | None:
+    """Rename a file and its journal, which must never be applied to another file."""
+    aside = path.with_name(f"{path.name}.{name}")
     number = 1
-    while path.with_name(f"{path.name}.damaged-{number}").exists():
+    while aside.exists() or aside.with_name(f"{aside.name}-journal").exists():
         number += 1
-    aside = path.with_name(f"{path.name}.damaged-{number}")
+        aside = path.with_name(f"{path.name}.{name}-{number}")
     journal = path.with_name(f"{path.name}-journal")
     existed = path.exists()
     if existed:
