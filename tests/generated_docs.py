@@ -15,7 +15,7 @@ from pathlib import Path
 from textwrap import dedent
 from types import ModuleType
 
-from tui.cli import check, listing, marks
+from tui.cli import check, listing, marks, search
 from tui.exporting import model_json
 from tui.loading.field_types import Record
 from tui.loading.fields import RECORDS, field_table
@@ -213,6 +213,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "json-list": partial(shapes, listing),
     "json-check": partial(shapes, check),
     "json-marks": partial(shapes, marks),
+    "json-search": partial(shapes, search),
 }
 
 

@@ -105,8 +105,9 @@ def test_the_readme_names_the_options_of_each_command(name: str) -> None:
         for word in parameter.opts
     }
     assert {code for code in codes(row[1]) if code.startswith("--")} == options
-    takes_paths = any(isinstance(parameter, click.Argument) for parameter in command.params)
-    assert ("PATH" in row[0]) == takes_paths
+    arguments = [each for each in command.params if isinstance(each, click.Argument)]
+    named = [each.make_metavar(click.Context(command)).strip("[].") for each in arguments]
+    assert named == [word for word in ("PATH", "QUERY") if word in row[0]]
 
 
 def test_exit_statuses_are_those_of_the_command_line() -> None:
@@ -202,11 +203,12 @@ def test_paths_are_those_on_linux(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     for kind in ("CONFIG", "DATA", "STATE", "CACHE"):
         monkeypatch.delenv(f"XDG_{kind}_HOME", raising=False)
     paths = find_paths({})
-    told = [codes(row[1]) for row in rows(section(read("README.md"), "Where files live"))[:4]]
+    told = [codes(row[1]) for row in rows(section(read("README.md"), "Where files live"))[:5]]
     assert [tmp_path / name.removeprefix("~/") for (name,) in told] == [
         paths.config_file,
         paths.marks_file,
         paths.library_dir,
+        paths.cache_dir,
         paths.log_file,
     ]
 

@@ -41,10 +41,11 @@ MAY_IMPORT = {
 UI_LEVELS = [
     {"tui.ui.blocks", "tui.ui.settings", "tui.ui.looks"},
     {"tui.ui.opening", "tui.ui.render", "tui.ui.bindings", "tui.ui.theme", "tui.ui.keeper", "tui.ui.line_filter", "tui.ui.opened",
-     "tui.ui.trail", "tui.ui.walk", "tui.ui.editing", "tui.ui.window", "tui.ui.cursor"},
+     "tui.ui.trail", "tui.ui.walk", "tui.ui.editing", "tui.ui.window", "tui.ui.cursor", "tui.ui.searching", "tui.ui.saved", "tui.ui.looking"},
     {"tui.ui.widgets"},
     {"tui.ui.screens"},
     {"tui.ui.commands"},
+    {"tui.ui.journey"},
     {"tui.ui.app"},
 ]  # fmt: skip
 
@@ -53,7 +54,18 @@ ONLY_IN = {
     "textual": ("tui.ui",),
     "rich": ("tui.ui", "tui.cli"),
     "yaml": ("tui.loading", "tui.importing"),
-    "sqlite3": ("tui.library.index", "tui.library.search", "tui.state"),
+    # The index has one file for its tables, and others for filling, comparing, listing, searching.
+    "sqlite3": (
+        "tui.library.index",
+        "tui.library.filling",
+        "tui.library.filler",
+        "tui.library.tallies",
+        "tui.library.difference",
+        "tui.library.shelf",
+        "tui.library.search",
+        "tui.state",
+    ),
+    "ctypes": ("tui.library.inotify",),
     "click": ("tui.cli",),
     "platformdirs": ("tui.paths",),
 }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from dataclasses import fields
 from pathlib import Path
 
 import platformdirs
@@ -12,7 +11,7 @@ import pytest
 
 from tui import paths
 from tui.errors import ConfigError
-from tui.paths import Paths, find_paths
+from tui.paths import find_paths
 
 ROOT = Path(paths.__file__).parent.parent
 
@@ -60,7 +59,7 @@ def test_a_relative_home_is_made_absolute(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.chdir(tmp_path)
     found = find_paths({"BRIEFDECK_HOME": "here"})
     assert found.data_dir == tmp_path / "here" / "data"
-    assert all(getattr(found, field.name).is_absolute() for field in fields(Paths))
+    assert all(path.is_absolute() for path in found)
 
 
 def test_a_tilde_in_home_is_expanded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

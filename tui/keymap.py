@@ -6,13 +6,12 @@ configuration and the tests of the documentation. Plain data; nothing else knows
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
-SCREENS = ("any", "list", "reader", "library", "marks", "sheet")
+SCREENS = ("any", "list", "reader", "library", "search", "marks", "sheet")
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """Something a reader can do.
 
     ``id`` is ``area.verb``, the name used in ``keys:`` of the configuration. ``keys`` are key
@@ -46,6 +45,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("app.leave", "q", "back", "Back one layer; in the library, leave briefdeck", bar=90),
     _action("app.quit", "Q ctrl+q", "quit", "Leave briefdeck"),
     _action("app.library", "0", "library", "Go to the library"),
+    _action("app.search", "S", "search", "Search the whole library"),
     _action("app.marks", "apostrophe", "marks", "All marks with their notes"),
     _action("app.undo", "z", "undo", "Take back my last change"),
     _action("app.reload", "ctrl+r", "reload", "Read the files again"),
@@ -87,6 +87,13 @@ ACTIONS: tuple[Action, ...] = (
     _action("reader.find", "slash", "find", "Find words in this briefing", "reader", 3),
     _action("reader.next_match", "n", "next match", "The next match", "reader"),
     _action("reader.previous_match", "N", "previous match", "The match before", "reader"),
+    _action(
+        "reader.only_matching",
+        "ampersand",
+        "only matching",
+        "Show only the items that match, and back",
+        "reader",
+    ),
     _action("reader.mark", "m", "mark", "Mark this item, or take the mark away", "reader", 4),
     _action("reader.note", "M", "note", "Mark this item and write a note", "reader"),
     _action("reader.copy", "y", "copy", "Copy this item with its citation", "reader", 5),
@@ -105,16 +112,23 @@ ACTIONS: tuple[Action, ...] = (
     _action("reader.problems", "", "problems", "The file, with what is wrong in it", "reader"),
     # The library.
     _action("library.open", "enter l right", "open", "Open this briefing", "library", 1),
-    _action("library.filter", "F slash", "filter", "Show only what matches", "library", 2),
+    _action("library.filter", "F", "filter", "Show only briefings that match", "library", 2),
+    _action("library.search", "slash", "search", "Search what the briefings say", "library", 3),
     _action(
-        "library.sort", "backslash", "sort", "Sort by date, title, unread or story", "library", 4
+        "library.sort", "backslash", "sort", "Sort by date, title, unread or story", "library", 5
     ),
-    _action("library.next_unread", "n", "next unread", "The next unread briefing", "library", 3),
+    _action("library.next_unread", "n", "next unread", "The next unread briefing", "library", 4),
     _action("library.previous_unread", "p", "unread before", "The unread one before", "library"),
-    _action("library.toggle_read", "r", "read", "Turn read into unread and back", "library", 5),
+    _action("library.toggle_read", "r", "read", "Turn read into unread and back", "library", 6),
     _action("library.mark", "m", "mark", "Mark this briefing, or take the mark away", "library"),
     _action("library.note", "M", "note", "Mark this briefing and write a note", "library"),
     _action("library.edit", "e", "edit", "Edit the file in $EDITOR", "library"),
+    # The search of the library.
+    _action("search.open", "enter l right", "open", "Open the briefing on this item", "search", 1),
+    _action("search.edit_query", "slash F", "edit", "Back to the line of the query", "search", 2),
+    _action("search.sort", "backslash", "sort", "Sort by relevance or by date", "search", 3),
+    _action("search.save", "ctrl+s", "save", "Save this search under a name", "search", 4),
+    _action("search.remove", "x", "remove", "Remove this saved search; z brings it back", "search"),
     # The list of marks.
     _action("marks.open", "enter l right", "open", "Go to the marked item", "marks", 1),
     _action("marks.filter", "F slash", "filter", "Show only what matches", "marks", 2),

@@ -8,8 +8,8 @@ the XDG Base Directory Specification where that applies.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from tui.errors import ConfigError
 
@@ -19,8 +19,7 @@ _PACKAGE = Path(__file__).parent
 _NO_HOME = f"no home folder is known for this user; set {HOME_VARIABLE} to a folder to use instead"
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(NamedTuple):
     """Where everything is kept; all paths are absolute and none needs to exist.
 
     ``library_dir`` is the user's own default library, ``shipped_dir`` holds the briefings that

@@ -95,7 +95,7 @@ def test_module_and_script_are_one(run_process: Run) -> None:
 @pytest.mark.parametrize(
     ("words", "word", "expected"),
     [
-        ("briefdeck s", 1, {"file,s", "plain,show", "plain,schema"}),
+        ("briefdeck s", 1, {"file,s", "plain,show", "plain,search", "plain,schema"}),
         ("briefdeck show ", 2, {"file,"}),
         ("briefdeck some/folder ", 2, {"file,"}),
         ("briefdeck show --pa", 2, {"plain,--pane"}),
@@ -239,7 +239,8 @@ def modules_of(args: Sequence[str], sink: Path) -> set[str]:
         (("--help",), {"yaml", "sqlite3", "platformdirs"}),
         (("show", "kyiv.yaml"), {"sqlite3", "platformdirs"}),
         (("show", "kyiv.yaml", "--json"), {"sqlite3", "platformdirs"}),
-        (("list", "."), {"sqlite3"}),
+        (("list", "."), set()),
+        (("search", "kyiv", "--in", "."), set()),
         (("check", "."), {"sqlite3"}),
         (("schema",), {"sqlite3"}),
         (("marks",), set()),

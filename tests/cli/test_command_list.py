@@ -70,9 +70,11 @@ def test_unread_is_known_from_the_store(library: Path, home: Path, run: Run) -> 
     assert lines[1].startswith("  28 Oct 1962")
 
 
-def test_listing_makes_nothing(library: Path, home: Path, run: Run) -> None:
+def test_listing_makes_nothing_but_the_index(library: Path, home: Path, run: Run) -> None:
     run("list")
-    assert not home.exists()
+    made = [path for path in home.rglob("*") if path.is_file()]
+    assert made
+    assert all(path.parent == home / "cache" for path in made)
 
 
 def test_a_store_that_cannot_be_read_does_not_hide_the_list(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,7 +22,7 @@ class Place:
         self.top = top
         self.cwd = self.folder("cwd")
         home = find_paths({"BRIEFDECK_HOME": str(top / "home")})
-        self.paths: Paths = replace(home, shipped_dir=self.folder("shipped"))
+        self.paths: Paths = home._replace(shipped_dir=self.folder("shipped"))
 
     def folder(self, name: str) -> Path:
         path = self.top / name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import sys
+import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -199,6 +200,113 @@ def test_a_link_to_a_briefing_of_the_library_shows_the_real_file_once(tmp_path: 
     (tmp_path / "a-link.yaml").symlink_to(tmp_path / "z" / "real.yaml")
     assert shown_in(tmp_path) == [os.path.join("z", "real.yaml")]
     assert problems_in(tmp_path) == []
+
+
+@posix_only
+@pytest.mark.parametrize(
+    ("target", "shown"),
+    [
+        # Files that come by themselves, whatever leads to them.
+        ("one/a.yaml", "a.yaml"),
+        ("one/sub/b.yml", "sub/b.yml"),
+        ("two/c.yaml", "c.yaml"),
+        # Files that a walk passes by.
+        ("one/text.txt", "link.yaml"),
+        ("one/_draft.yaml", "link.yaml"),
+        ("one/.hidden.yaml", "link.yaml"),
+        ("one/.hidden/d.yaml", "link.yaml"),
+    ],
+)
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_link_shows_a_file_that_would_not_come_by_itself(
+    tmp_path: Path, target: str, shown: str, is_first: bool
+) -> None:
+    path = write(tmp_path / target)
+    (tmp_path / "two").mkdir(exist_ok=True)
+    (tmp_path / "one" / "sub").mkdir(parents=True, exist_ok=True)
+    (tmp_path / "one" / "link.yaml").symlink_to(path)
+    # However many there are.
+    (tmp_path / "two" / "link.yaml").symlink_to(tmp_path / "one" / "link.yaml")
+    roots = [tmp_path / "one", tmp_path / "two"]
+    found = found_in(*(roots if is_first else reversed(roots)))
+    assert [(item.shown, item.inode) for item in found] == [(shown, path.stat().st_ino)]
+
+
+@posix_only
+def test_a_link_shows_a_file_too_deep_to_be_found(tmp_path: Path) -> None:
+    deep = write(nest(tmp_path, DEPTH_LIMIT + 1) / "deep.yaml")
+    (tmp_path / "link.yaml").symlink_to(deep)
+    assert shown_in(tmp_path) == ["link.yaml"]
+    within = write(deep.parent.parent / "within.yaml")
+    (tmp_path / "other.yaml").symlink_to(within)
+    assert sorted(item.path for item in found_in(tmp_path)) == sorted(
+        [str(within), str(tmp_path / "link.yaml")]
+    )
+
+
+@posix_only
+def test_a_link_shows_a_file_of_a_folder_that_cannot_be_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = write(tmp_path / "closed" / "a.yaml")
+    (tmp_path / "link.yaml").symlink_to(target)
+    listing = os.scandir
+
+    def refuse(path: str) -> Iterator[os.DirEntry[str]]:
+        if path.endswith("closed"):
+            raise PermissionError(13, "Permission denied")
+        return listing(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert shown_in(tmp_path) == ["link.yaml"]
+
+
+@posix_only
+def test_a_file_given_by_name_and_by_a_link_shows_once(tmp_path: Path) -> None:
+    path = write(tmp_path / "elsewhere" / "text.txt")
+    (tmp_path / "library").mkdir()
+    link = tmp_path / "library" / "a.yaml"
+    link.symlink_to(path)
+    for roots in ([path, link], [path, path], [link, path]):
+        assert [item.path for item in found_in(*roots)] == [str(roots[0])]
+    assert [item.path for item in found_in(tmp_path / "library", path)] == [str(path)]
+
+
+@posix_only
+def test_hard_links_and_links_to_them_show_once(tmp_path: Path) -> None:
+    path = write(tmp_path / "text.txt")
+    os.link(path, tmp_path / "a.yaml")
+    (tmp_path / "sub").mkdir()
+    os.link(path, tmp_path / "sub" / "b.yaml")
+    (tmp_path / "link.yaml").symlink_to(path)
+    assert shown_in(tmp_path) == ["a.yaml"]
+    assert shown_in(tmp_path / "sub", tmp_path) == ["b.yaml"]
+
+
+def test_what_is_remembered_does_not_grow_with_the_files(tmp_path: Path) -> None:
+    def memory_of_a_walk() -> int:
+        walk = scan([tmp_path])
+        next(walk)
+        tracemalloc.start()
+        try:
+            for _ in walk:
+                pass
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    def fill(folders: range) -> None:
+        for folder in folders:
+            (tmp_path / f"{folder:03}").mkdir()
+            for name in range(40):
+                (tmp_path / f"{folder:03}" / f"{name}.yaml").touch()
+
+    fill(range(10))
+    memory_of_a_walk()
+    few = memory_of_a_walk()
+    fill(range(10, 60))
+    # 2,000 files more; a tuple for each would take 300 kB.
+    assert memory_of_a_walk() < few + 100_000
 
 
 @posix_only

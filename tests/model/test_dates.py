@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, timedelta, timezone
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tui.model.date_forms import read_ends
 from tui.model.dates import DateError, read_date
 
 CANNOT = (
@@ -373,3 +375,25 @@ def test_edtf_read_again_is_the_same_date(one: str, other: str) -> None:
     assert not first.overlaps(second) or first.overlaps(second, tolerant=True)
     keys = [first.sort_key(UTC), second.sort_key(UTC)]
     assert sorted(keys)[0] <= sorted(keys)[1]
+
+
+DAYS = st.sampled_from(
+    (
+        *("2025-11-25", "2025-11-26", "2024-02-29", "2025-02-29", "0000-01-01", "0001-01-01"),
+        *("2025-13-01", "2025-00-10", "2025-01-00", "20251125", "2025-W01-1", "2025-11-2５", ""),
+        *("9999-12-31", " 2025-11-25", "2025-1-05", "+025-11-25", "2025-11-25 ", "25-11-2025"),
+    )
+)
+
+
+@given(st.lists(DAYS, min_size=1, max_size=2).map("/".join))
+def test_plain_days_are_read_as_all_other_forms_are(written: str) -> None:
+    try:
+        ends = read_ends(written)
+    except DateError as error:
+        with pytest.raises(DateError, match=re.escape(str(error))):
+            read_date(written)
+    else:
+        read = read_date(written)
+        assert (read.edtf, read.start, read.end) == (ends.edtf, ends.start, ends.end)
+        assert (read.word, read.is_phrase) == (ends.word, ends.is_phrase)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.model.links import read_target
-from tui.model.prose import Paragraph, Span, plain, read_prose
+from tui.model.prose import Paragraph, Span, one_line, plain, read_prose
 from tui.model.text import clean, is_clean
 
 CHEAP = settings(max_examples=200, deadline=None)
@@ -342,3 +342,26 @@ def test_after_very_many_marks_the_rest_is_typed() -> None:
     text = plain("*a* " * 10_000)
     assert text.startswith("a a a ")
     assert text.endswith("*a* *a*")
+
+
+PIECES = (
+    *("a", "b c", "é", "停", " ", "  ", "    ", "\n", "\n\n", "\r", "\t", "-", "- ", "1.", "1. "),
+    *("12)", "#", "# ", ">", "*", "_", "`", "=", "~", "+", "\xa0", "[", "](", "<", "&amp;", "\\"),
+    *("\u0301", "\u200b", "\u2066"),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=9).map("".join))
+@settings(max_examples=500)
+def test_one_line_is_what_a_full_look_finds(s: str) -> None:
+    found = one_line(s)
+    assert found in ("", plain(clean(s).strip("\n")))
+    s = clean(s)
+    assert plain(s) == "\n".join(paragraph.text for paragraph in read_prose(s))
+
+
+@pytest.mark.parametrize(
+    "s", ["Two\nlines.\n", "2 + 2 = 4, 10. of May", "Åsa – 停火", "(a)\n“b”\nc"]
+)
+def test_usual_lines_are_taken_in_one_look(s: str) -> None:
+    assert one_line(s) == s.strip("\n").replace("\n", " ")

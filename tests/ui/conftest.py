@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 import unicodedata
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -22,6 +24,7 @@ from tui.ui.app import BriefdeckApp
 from tui.ui.screens.deck_screen import DeckScreen
 from tui.ui.screens.library import LibraryScreen
 from tui.ui.screens.reader import ReaderScreen
+from tui.ui.screens.search import SearchScreen
 from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.pane import Pane
 
@@ -118,6 +121,7 @@ date: 2024-07-01
 
 # A key may pass through several screens' queues before it has done all it does.
 QUIET_ROUNDS = 6
+LONGEST_WAIT = 30.0
 
 
 @dataclass
@@ -129,17 +133,32 @@ class Deck:
     folder: Path
     store_file: Path
 
+    @property
+    def store(self) -> Store:
+        """The reader's own data, as another copy of the app would open it."""
+        return Store(self.store_file, lambda: datetime.now(UTC))
+
     async def settle(self) -> None:
-        """Until nothing is being read, kept or on its way from one screen to another."""
+        """Until nothing is being read, kept, sought or on its way from one screen to another."""
         quiet = 0
-        for _ in range(2000):
+        deadline = time.monotonic() + LONGEST_WAIT
+        while time.monotonic() < deadline:
             await self.pilot.pause(0)
             shelf = next((s for s in self.app.screen_stack if isinstance(s, LibraryScreen)), None)
+            searches = [s for s in self.app.screen_stack if isinstance(s, SearchScreen)]
             busy = shelf is None or shelf.is_reading or self.app.keeper.is_busy
+            busy = busy or any(screen.is_searching for screen in searches)
             quiet = 0 if busy else quiet + 1
             if quiet == QUIET_ROUNDS:
                 return
         raise AssertionError("the app does not come to rest")
+
+    async def until(self, holds: Callable[[], bool]) -> None:
+        """Until something is so that no key brings about."""
+        async with asyncio.timeout(10):
+            while not holds():
+                await self.pilot.pause(0.01)
+        await self.settle()
 
     async def press(self, *keys: str) -> None:
         """Press keys one by one, by name or by the character on them, and let each take effect."""

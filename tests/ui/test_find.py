@@ -77,7 +77,7 @@ async def test_a_match_far_down_a_long_item_comes_into_view(open_deck: Any) -> N
 
     async with open_deck({"long": LONG}, size=(80, 16)) as deck:
         await deck.press("enter", "/")
-        await deck.type("paragraph 33")
+        await deck.type('"paragraph 33"')
         await deck.press("enter")
         assert "Paragraph 33 of" in deck.text
 
@@ -85,5 +85,61 @@ async def test_a_match_far_down_a_long_item_comes_into_view(open_deck: Any) -> N
 async def test_a_hit_is_a_place_in_the_words_not_on_the_screen(open_deck: Any) -> None:
     async with open_deck() as deck:
         await deck.press("j", "enter", "/")
-        await deck.type("six weeks, so")
+        await deck.type('"six weeks, so')
+        assert deck.reader._walk.now == Hit("supply", "text", 16, 19)
+        await deck.type('"')
         assert deck.reader._walk.now == Hit("supply", "text", 16, 29)
+
+
+@pytest.mark.parametrize(
+    ("words", "items"),
+    [
+        ("fire store", ["alarm", "summary"]),
+        ("fire -store", ["closed", "rumour", "ek-calm", "berg-cause", "report"]),
+        ("in:statements cause OR quay", ["berg-cause", "ek-calm"]),
+        ("speaker:ek", ["ek-calm"]),
+        ("on:2024-05-20", ["open"]),
+        ("-fir* gra", ["supply"]),
+    ],
+)
+async def test_the_query_language_works_within_a_briefing(
+    open_deck: Any, words: str, items: list[str]
+) -> None:
+    async with open_deck() as deck:
+        await deck.press("j", "enter", "/")
+        await deck.type(words)
+        await deck.press("enter")
+        seen = [deck.cursor]
+        for _ in range(len(deck.reader._walk.hits) - 1):
+            await deck.press("n")
+            seen.append(deck.cursor)
+        assert list(dict.fromkeys(seen)) == items
+
+
+async def test_every_place_that_matches_is_lit(open_deck: Any) -> None:
+    async with open_deck() as deck:
+        await deck.press("j", "enter", "/")
+        await deck.type("fire stor")
+        lit = [part.text for part in deck.painted() if part.style and part.style.underline]
+        at_hand = [part.text for part in deck.painted() if part.style and part.style.reverse]
+        words = [text for text in (*lit, *at_hand) if text.isalpha()]
+        assert sorted(words) == ["fire", "fire", "store", "store"]
+        assert "store" in at_hand
+
+
+async def test_other_names_are_told_in_the_line(open_deck: Any) -> None:
+    async with open_deck() as deck:
+        await deck.press("j", "enter", "/")
+        await deck.type("lunden")
+        line = deck.lines()[-2].rstrip()
+        assert "lunden: also Lund" in line
+        assert line.endswith("/3")
+
+
+async def test_what_is_marked_can_be_found(open_deck: Any) -> None:
+    async with open_deck() as deck:
+        await deck.press("j", "enter", "}", "m", "g", "/")
+        await deck.type("is:marked")
+        await deck.press("enter")
+        assert deck.cursor == "closed"
+        assert "1/1" in deck.text

@@ -17,6 +17,7 @@ from tui.ui.screens.help import HelpScreen
 from tui.ui.screens.library import LibraryScreen
 from tui.ui.screens.marks import MarksScreen
 from tui.ui.screens.reader import ReaderScreen
+from tui.ui.screens.search import SearchScreen
 from tui.ui.screens.sheet import SheetScreen
 
 WAYS: dict[type[DeckScreen], tuple[str, ...]] = {
@@ -26,6 +27,7 @@ WAYS: dict[type[DeckScreen], tuple[str, ...]] = {
     ContentsScreen: ("j", "enter", "t"),
     FileScreen: ("G", "enter"),
     MarksScreen: ("j", "enter", "m", "apostrophe"),
+    SearchScreen: ("S", *"fire", "enter"),
 }
 """The keys that lead from the library to each kind of screen."""
 
@@ -88,7 +90,7 @@ async def test_every_key_does_its_action(
                 assert done == [action.id], key
 
 
-@pytest.mark.parametrize("screen", ["library", "reader", "marks", "sheet"])
+@pytest.mark.parametrize("screen", ["library", "reader", "search", "marks", "sheet"])
 def test_no_key_means_two_things_on_one_screen(screen: str) -> None:
     keys = [key for action in actions_of(screen, "list", "any") for key in action.keys]
     assert len(keys) == len(set(keys))

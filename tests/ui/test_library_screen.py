@@ -9,7 +9,9 @@ from textual import events
 
 
 def rows(deck: Any) -> list[str]:
-    return [card.shown for card in deck.library.query_one("#briefings").cards]
+    shown = deck.library.query_one("#briefings")
+    first = shown.first_card
+    return [shown.card_at(first + row).shown for row in range(len(shown.ids))]
 
 
 async def test_newest_first_with_counts_and_broken_files_last(open_deck: Any) -> None:
@@ -147,13 +149,80 @@ async def test_keys_work_while_a_thousand_files_are_read(open_deck: Any) -> None
         f"b{n:04}": f"title: Briefing {n}\ndate: 2024-01-{n % 28 + 1:02}\n" for n in range(1000)
     }
     async with open_deck(files, settle=False) as deck:
-        while not deck.library.cards:
-            await deck.pilot.pause(0)
+        assert deck.library.is_reading
         deck.app.post_message(events.Key("question_mark", "?"))
         while "Keys" not in deck.text:
             await deck.pilot.pause(0)
-        read = len(deck.app.screen_stack[0].cards)
-        assert read < 1000
+        assert deck.app.screen_stack[0].is_reading
         await deck.press("escape")
         await deck.settle()
         assert "1,000 briefings" in deck.text
+
+
+async def test_what_was_read_before_is_there_at_once(open_deck: Any) -> None:
+    async with open_deck():
+        pass
+    async with open_deck(settle=False) as deck:
+        assert rows(deck) == ["flood.yaml", "harbour.yaml", "quiet.yaml", "draft.yaml"]
+        assert "4 briefings" in deck.text
+
+
+async def test_files_that_come_change_and_go_are_seen_without_a_key(open_deck: Any) -> None:
+    async with open_deck() as deck:
+        await deck.press("j", "enter", "j")
+        assert deck.cursor == "closed"
+        file = deck.folder / "harbour.yaml"
+        text = file.read_text(encoding="utf-8")
+        (deck.folder / "new.yaml").write_text("title: A storm\ndate: 2024-08-01\n", "utf-8")
+        file.write_text(text.replace("The harbour is closed", "The harbour is shut"), "utf-8")
+        await deck.until(lambda: "1 reworded" in deck.text)
+        assert "The harbour is shut" in deck.text
+        assert deck.cursor == "closed"
+        await deck.press("escape")
+        assert rows(deck)[0] == "new.yaml"
+        (deck.folder / "new.yaml").unlink()
+        await deck.until(lambda: "new.yaml" not in rows(deck))
+
+
+async def test_the_filter_knows_the_query_language(open_deck: Any) -> None:
+    async with open_deck() as deck:
+        await deck.press("m", "F")
+        await deck.type("tag:fire OR is:marked")
+        assert rows(deck) == ["flood.yaml", "harbour.yaml"]
+
+
+async def test_an_id_used_twice_is_told(open_deck: Any) -> None:
+    files = {"a": "title: One\nid: same\ndate: 2024-01-01\n", "b": "title: Two\nid: same\n"}
+    async with open_deck(files) as deck:
+        assert "1 finding" in deck.text
+
+
+async def test_a_folder_that_is_gone_leaves_its_rows_to_read_by(open_deck: Any) -> None:
+    async with open_deck() as deck:
+        deck.folder.rename(deck.folder.with_name("elsewhere"))
+        await deck.until(lambda: "a folder is missing" in deck.text)
+        assert len(rows(deck)) == 4
+        deck.folder.with_name("elsewhere").rename(deck.folder)
+        await deck.until(lambda: "a folder is missing" not in deck.text)
+        assert len(rows(deck)) == 4
+
+
+async def test_saved_searches_stand_above_the_list_with_what_is_new(open_deck: Any) -> None:
+    async with open_deck() as deck:
+        deck.store.save_search("smoke", "smoke OR rain")
+        deck.store.save_search("nothing", "nosuchword")
+        await deck.press("r")
+        lines = deck.lines()
+        assert "nothing  nosuchword" in lines[2]
+        assert "smoke  smoke OR rain" in lines[3]
+        assert "2 new" in lines[3]
+        assert "new" not in lines[2]
+        assert rows(deck)[0] == "flood.yaml"
+        await deck.press("k")
+        assert deck.cursor == "saved search smoke"
+        await deck.press("enter")
+        assert deck.screen.area == "search"
+        assert "Smoke is seen at dawn" in deck.text
+        await deck.press("escape", "escape", "escape")
+        assert deck.library
+        assert "2 new" not in deck.text

@@ -58,6 +58,7 @@ def without_filter(monkeypatch: pytest.MonkeyPatch) -> None:
 async def walk(deck: Any, look: Look, every: int) -> None:
     """Every screen of the app, looking at each; of the sheets at one in ``every``."""
     await _walk_library(deck, look)
+    await _walk_search(deck, look)
     await _walk_reader(deck, look, every)
     await _walk_marks(deck, look)
     await _walk_broken(deck, look)
@@ -65,7 +66,7 @@ async def walk(deck: Any, look: Look, every: int) -> None:
 
 async def _walk_library(deck: Any, look: Look) -> None:
     look("library")
-    for _ in deck.library.cards:
+    for _ in range(deck.library.item_list.place[1]):
         await deck.press("j")
         look("preview")
     await deck.press("F")
@@ -79,6 +80,20 @@ async def _walk_library(deck: Any, look: Look) -> None:
     look("help narrowed")
     await deck.press("escape", "escape", "backslash", "backslash", "backslash", "m")
     look("library marked")
+
+
+async def _walk_search(deck: Any, look: Look) -> None:
+    await deck.press("S")
+    look("search")
+    await deck.type("since:1000")
+    look("search found")
+    await deck.press("down")
+    for _ in range(MOST_PAGES):
+        look("results")
+        await deck.press("space")
+    await deck.press("enter")
+    look("found item")
+    await deck.press("0")
 
 
 async def _walk_reader(deck: Any, look: Look, every: int) -> None:

@@ -28,6 +28,10 @@ READER = ("j", "enter")
         ("contents-80x24", (80, 24), (*READER, "t")),
         ("file-80x24", (80, 24), ("G", "enter")),
         ("links-80x24", (80, 24), (*READER, "o")),
+        ("search-80x24", (80, 24), ("S", *"fire", "enter", "j")),
+        ("search-40x12", (40, 12), ("S", *"fire", "enter", "j")),
+        ("search-120x40", (120, 40), ("S", *"fire", "enter", "j")),
+        ("search-start-80x24", (80, 24), ("S",)),
     ],
 )
 async def test_a_screen_is_as_it_was_accepted(

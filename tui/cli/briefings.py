@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from tui.library.library import Library
+from tui.library.files import Files
 from tui.library.scan import Found
 from tui.model.briefing import Briefing
 from tui.model.text import id_key
 
 
-def find_by_id(library: Library, wanted: str) -> Found | None:
+def find_by_id(library: Files, wanted: str) -> Found | None:
     """The briefing with this id; failing that, the first that says it had this id."""
     key = id_key(wanted)
     formerly: Found | None = None
@@ -22,7 +22,7 @@ def find_by_id(library: Library, wanted: str) -> Found | None:
     return formerly
 
 
-def read_all(library: Library, likely: Collection[str]) -> Iterator[tuple[Found, Briefing]]:
+def read_all(library: Files, likely: Collection[str]) -> Iterator[tuple[Found, Briefing]]:
     """Every briefing of the library; those whose file name holds a ``likely`` id come first."""
     found = [each for each in library.find() if isinstance(each, Found)]
     names = [name.casefold() for name in likely]

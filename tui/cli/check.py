@@ -20,7 +20,7 @@ import click
 from tui.cli.libraries import find_library
 from tui.cli.output import say, say_json, tell
 from tui.cli.places import name_of, path_from, working_folder
-from tui.library.library import Library
+from tui.library.files import Files
 from tui.library.reading import SharedFiles, read_found
 from tui.library.scan import LIBRARY_FILE, Found
 from tui.loading.check import check_library
@@ -56,7 +56,7 @@ def command(paths: tuple[str, ...], strict: bool, as_json: bool) -> int:
     return 1 if totals["error"] or (strict and totals["warning"]) else 0
 
 
-def _check(library: Library, cwd: Path) -> tuple[int, list[Problem]]:
+def _check(library: Files, cwd: Path) -> tuple[int, list[Problem]]:
     """How many files were read, and everything found in them and across them."""
     problems: list[Problem] = []
     briefings: list[Briefing] = []

@@ -19,15 +19,14 @@ from pathlib import Path
 import click
 
 from tui.cli.findings import tell_problems
-from tui.cli.libraries import find_library
+from tui.cli.indexed import find_indexed
 from tui.cli.output import say, say_json, tell
 from tui.cli.places import path_from, working_folder
 from tui.errors import StoreError
 from tui.exporting.words import date_text
 from tui.exporting.wrap import cell_width
-from tui.library.card import Card, in_order, superseded
-from tui.library.library import Library
-from tui.library.scan import Found
+from tui.library.card import Card
+from tui.library.library import refreshed
 from tui.model.problem import Problem
 from tui.model.text import clean_line, id_key
 from tui.paths import find_paths
@@ -43,10 +42,12 @@ def command(paths: tuple[str, ...], show_all: bool, as_json: bool) -> int:
     Without a PATH those of the library that `briefdeck where` names. The exit status is 1 when
     there is nothing to list.
     """
-    cards, problems = _cards(find_library(paths))
+    library = find_indexed(paths)
+    problems = refreshed(library)
     tell_problems(problem for problem in problems if problem.level != "note")
-    old = superseded(cards)
-    shown = [card for card in cards if show_all or card.path not in old]
+    cards = library.all_cards()
+    old = frozenset(card.path for card in cards if card.is_old)
+    shown = [card for card in cards if show_all or not card.is_old]
     read = _read_ids()
     if as_json:
         cwd = working_folder()
@@ -58,17 +59,6 @@ def command(paths: tuple[str, ...], show_all: bool, as_json: bool) -> int:
     if not shown:
         tell("no briefings here")
     return 0 if shown else 1
-
-
-def _cards(library: Library) -> tuple[list[Card], list[Problem]]:
-    cards: list[Card] = []
-    problems: list[Problem] = []
-    for found in library.find():
-        if not isinstance(found, Found):
-            problems.append(found)
-        elif card := library.card(found):
-            cards.append(card)
-    return in_order(cards, "date"), problems
 
 
 def _read_ids() -> frozenset[str]:

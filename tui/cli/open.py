@@ -67,7 +67,7 @@ def _open(arguments: tuple[str, ...]) -> int:
     from tui.ui.app import run_app
 
     return run_app(
-        Library(roots, paths.cache_dir / "cards.json", __version__),
+        Library(roots, paths.cache_dir, __version__),
         store,
         config,
         start=_start(roots.folders),

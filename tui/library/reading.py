@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.library.card import Card
-from tui.library.card_cache import stamp_of
 from tui.library.scan import Found
+from tui.library.stamps import stamp_of
 from tui.loading.read import LibraryFile, read_briefing, read_library_file
-from tui.model.briefing import Briefing, Section
+from tui.model.briefing import Briefing
 from tui.model.dates import zone_of
 from tui.model.problem import Problem
 from tui.model.prose import plain
@@ -22,18 +22,19 @@ class SharedFiles:
 
     def above(self, found: Found) -> Sequence[LibraryFile]:
         """Those that apply to a briefing, the outermost first."""
-        return [file for path in found.folders if (file := self._read(path)) is not None]
+        return [file for path in found.folders if (file := self.file(path)) is not None]
 
     def problems(self) -> list[Problem]:
         """Findings about the files read so far."""
-        return [
-            problem
-            for path, (stamp, _, problems) in self._files.items()
-            if stamp == stamp_of(path)
-            for problem in problems
-        ]
+        return [problem for _, _, problems in self._files.values() for problem in problems]
 
-    def _read(self, path: str) -> LibraryFile | None:
+    def problems_of(self, path: str) -> tuple[Problem, ...]:
+        """Findings about one of them."""
+        self.file(path)
+        return self._files[path][2]
+
+    def file(self, path: str) -> LibraryFile | None:
+        """One of them; None for one that cannot be read."""
         stamp = stamp_of(path)
         known = self._files.get(path)
         if known is None or known[0] != stamp:
@@ -58,10 +59,20 @@ def read_card(found: Found, shared: SharedFiles) -> Card | None:
 
 def card_of(briefing: Briefing, found: Found) -> Card:
     """What the list shows of a briefing."""
-    names = {str(name) for statement in briefing.statements for name in statement.speaker}
-    names |= {str(name) for event in briefing.timeline for name in event.people}
-    names |= {spelling for person in briefing.people for spelling in person.spellings()}
-    sections: tuple[Section, ...] = (*briefing.analysis, *briefing.conclusion)
+    return card_with(
+        briefing,
+        found,
+        events=len(briefing.timeline),
+        statements=len(briefing.statements),
+        judgements=len(briefing.analysis) + len(briefing.conclusion),
+        summary=plain(briefing.summary.text) if briefing.summary else "",
+    )
+
+
+def card_with(
+    briefing: Briefing, found: Found, *, events: int, statements: int, judgements: int, summary: str
+) -> Card:
+    """What the list shows of a briefing that holds so many items; it need not hold them here."""
     date = briefing.date
     is_dated = date is not None and date.is_readable
     return Card(
@@ -73,14 +84,13 @@ def card_of(briefing: Briefing, found: Found) -> Card:
         moment=date.sort_key(zone_of(briefing.timezone)) if date and is_dated else None,
         status=briefing.status,
         tlp=briefing.tlp,
-        events=len(briefing.timeline),
-        statements=len(briefing.statements),
-        judgements=len(sections),
+        events=events,
+        statements=statements,
+        judgements=judgements,
         tags=briefing.tags,
         regions=tuple(map(str, briefing.regions)),
         story=briefing.story,
-        people=tuple(sorted(names)),
         supersedes=briefing.supersedes,
-        summary=plain(briefing.summary.text) if briefing.summary else "",
+        summary=summary,
         faults=sum(problem.level != "note" for problem in briefing.problems),
     )

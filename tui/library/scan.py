@@ -13,6 +13,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from operator import attrgetter
 from pathlib import Path
@@ -73,7 +74,70 @@ class _Link(Value):
     folder: _Folder
 
 
-_Seen = set[tuple[int, int]]
+_Key = tuple[int, int]
+"""Device and inode."""
+
+
+class _Seen:
+    """What must not come twice: folders, and the few files that more than one way may lead to.
+
+    Any other file has one name in one folder, and comes when that folder is listed.
+    """
+
+    def __init__(self, named: Iterable[str]) -> None:
+        """``named`` are the roots."""
+        self._keys: set[_Key] = set()
+        self._unlisted: set[_Key] = set()
+        self._named = {key for root in named if (key := _file_key(root))}
+
+    def has_folder(self, status: os.stat_result) -> bool:
+        """Whether a folder came before; from now on it did."""
+        return self._has(_key(status))
+
+    def has_file(self, status: os.stat_result) -> bool:
+        """The same for a file by any of its own names."""
+        # Most files have one; their keys would take more room than all else here.
+        if status.st_nlink == 1 and not self._named:
+            return False
+        key = _key(status)
+        return (status.st_nlink != 1 or key in self._named) and self._has(key)
+
+    def has_target(self, path: str, status: os.stat_result) -> bool:
+        """The same for the file that a link leads to, once all folders have been listed."""
+        real = os.path.realpath(path)
+        if is_briefing_name(os.path.basename(real)) and self._is_listed(os.path.dirname(real)):
+            return True
+        return self._has(_key(status))
+
+    def give_up(self, folder: str) -> None:
+        """A folder that came cannot be listed: its files have not come."""
+        with suppress(OSError):
+            self._unlisted.add(_key(os.stat(folder)))
+
+    def _is_listed(self, folder: str) -> bool:
+        try:
+            key = _key(os.stat(folder))
+        except OSError:
+            return False
+        return key in self._keys and key not in self._unlisted
+
+    def _has(self, key: _Key) -> bool:
+        if key in self._keys:
+            return True
+        self._keys.add(key)
+        return False
+
+
+def _key(status: os.stat_result) -> _Key:
+    return (status.st_dev, status.st_ino)
+
+
+def _file_key(path: str) -> _Key | None:
+    try:
+        status = os.stat(path)
+    except OSError:
+        return None
+    return _key(status) if stat.S_ISREG(status.st_mode) else None
 
 
 def scan(roots: Iterable[Path]) -> Iterator[Found | Problem]:
@@ -84,7 +148,7 @@ def scan(roots: Iterable[Path]) -> Iterator[Found | Problem]:
     is the one that shows. A root may be a file: it is taken whatever its name is.
     """
     named = [os.fspath(root) for root in roots]
-    seen: _Seen = set()
+    seen = _Seen(named)
     links: list[_Link] = []
     for root in named:
         yield from _scan_root(root, seen, links)
@@ -130,11 +194,11 @@ def _scan_root(root: str, seen: _Seen, links: list[_Link]) -> Iterator[Found | P
         yield _unreadable(root, error)
         return
     if stat.S_ISDIR(status.st_mode):
-        if not _is_seen(status, seen):
+        if not seen.has_folder(status):
             yield from _walk(_Folder(root, "", root, 0, ()), seen, links)
     elif not stat.S_ISREG(status.st_mode):
         yield _not_a_file(root, status)
-    elif not _is_seen(status, seen):
+    elif not seen.has_file(status):
         shown = _safe(os.path.basename(root))
         yield _found(root, shown, root, status, tuple(library_files(root, root)))
 
@@ -146,12 +210,14 @@ def _walk(top: _Folder, seen: _Seen, links: list[_Link]) -> Iterator[Found | Pro
         if folder.depth > DEPTH_LIMIT:
             message = f"folders nest deeper than {DEPTH_LIMIT} levels here; the rest is not read"
             yield _problem("error", "too-deep", folder.path, message)
+            seen.give_up(folder.path)
             continue
         try:
             with os.scandir(folder.path) as listing:
                 entries = sorted(listing, key=_NAME)
         except OSError as error:
             yield _unreadable(folder.path, error)
+            seen.give_up(folder.path)
             continue
         below: list[_Folder] = []
         for found in _look(folder, entries, seen):
@@ -195,7 +261,7 @@ def _briefing(
     status = _status(entry)
     mode = status.st_mode
     if stat.S_ISREG(mode):
-        if _is_seen(status, seen):
+        if seen.has_file(status):
             return None
         shown = folder.shown + _safe(entry.name)
         return _found(entry.path, shown, folder.root, status, folder.folders)
@@ -209,7 +275,7 @@ def _briefing(
 def _other(entry: os.DirEntry[str], folder: _Folder, seen: _Seen) -> Problem | _Folder | None:
     """An entry with any other name: only folders matter."""
     if entry.is_dir(follow_symlinks=False):
-        if _is_seen(_status(entry), seen):
+        if seen.has_folder(_status(entry)):
             return None
         shown = folder.shown + _safe(entry.name) + os.sep
         return _Folder(entry.path, shown, folder.root, folder.depth + 1, folder.folders)
@@ -230,7 +296,7 @@ def _follow(link: _Link, real_roots: list[str], seen: _Seen) -> Iterator[Found |
         yield _outside_link(link.path)
     elif not stat.S_ISREG(status.st_mode):
         yield _not_a_file(link.path, status)
-    elif not _is_seen(status, seen):
+    elif not seen.has_target(link.path, status):
         folder = link.folder
         yield _found(link.path, link.shown, folder.root, status, folder.folders)
 
@@ -273,14 +339,6 @@ def _status(entry: os.DirEntry[str]) -> os.stat_result:
     status = entry.stat(follow_symlinks=False)
     # Windows leaves the inode out of a directory listing.
     return status if status.st_ino else os.lstat(entry.path)
-
-
-def _is_seen(status: os.stat_result, seen: _Seen) -> bool:
-    key = (status.st_dev, status.st_ino)
-    if key in seen:
-        return True
-    seen.add(key)
-    return False
 
 
 def _is_inside(real_path: str, real_roots: list[str]) -> bool:

@@ -7,7 +7,7 @@ construct that the format does not use; nothing behind it is read.
 
 from __future__ import annotations
 
-from typing import Any, Final, NoReturn
+from typing import Any, Final, NamedTuple, NoReturn, Protocol
 
 import yaml
 from yaml.events import (
@@ -37,45 +37,81 @@ Finding = tuple[Level, str, str, int, int]
 """Level, code, message, line, column."""
 
 
-class Scalar:
+class _Mark(Protocol):
+    """A mark of a parser, as far as it matters here; it counts from 0."""
+
+    @property
+    def line(self) -> int: ...
+    @property
+    def column(self) -> int: ...
+
+
+class _Place(NamedTuple):
+    """Where a node begins, counted from 0 as the marks of a parser count."""
+
+    line: int
+    column: int
+
+
+class _Placed:
+    """What begins somewhere in a file.
+
+    The mark is kept as the parser gave it: few places are ever asked for, and reading both of
+    its numbers takes longer than making the rest of a node.
+    """
+
+    __slots__ = ("_mark",)
+
+    _mark: _Mark
+
+    @property
+    def line(self) -> int:
+        """The line, from 1."""
+        return self._mark.line + 1
+
+    @property
+    def column(self) -> int:
+        """The column, from 1."""
+        return self._mark.column + 1
+
+
+class Scalar(_Placed):
     """A text as YAML delivers it, never typed; ``style`` is '' (plain), ``'``, ``"``, ``|``, ``>``.
 
     Escapes in double quotes may deliver control characters: the value is kept, not judged here.
-    Lines and columns of every node count from 1.
     """
 
-    __slots__ = ("column", "line", "style", "value")
+    __slots__ = ("style", "value")
 
     def __init__(self, value: str, line: int, column: int, style: str) -> None:
         self.value = value
-        self.line = line
-        self.column = column
+        self._mark = _Place(line - 1, column - 1)
         self.style = style
 
 
-class Mapping:
+class Mapping(_Placed):
     """Keys and values in file order, no key twice; an absent value is an empty plain scalar."""
 
-    __slots__ = ("column", "entries", "line")
+    __slots__ = ("entries",)
 
     def __init__(self, entries: list[tuple[Scalar, Node]], line: int, column: int) -> None:
         self.entries = entries
-        self.line = line
-        self.column = column
+        self._mark = _Place(line - 1, column - 1)
 
 
-class Sequence:
+class Sequence(_Placed):
     """A list of values in file order."""
 
-    __slots__ = ("column", "items", "line")
+    __slots__ = ("items",)
 
     def __init__(self, items: list[Node], line: int, column: int) -> None:
         self.items = items
-        self.line = line
-        self.column = column
+        self._mark = _Place(line - 1, column - 1)
 
 
 Node = Scalar | Mapping | Sequence
+
+_new = object.__new__
 
 
 def read_nodes(data: bytes, file: str = "") -> tuple[Node | None, list[Problem]]:
@@ -159,30 +195,33 @@ class _Walk:
         key: Scalar | None = None
         flow = False
         stack: list[tuple[Any, ...]] = []
-        count = 0
+        left = MAX_NODES
         node: Node
         while True:
             event = get_event()
             kind = event.__class__
             if kind is ScalarEvent:
-                value, mark = event.value, event.start_mark
-                scalar = node = Scalar(value, mark.line + 1, mark.column + 1, event.style or "")
+                # Most of a file: made without a call, and not asked where it stands.
+                node = scalar = _new(Scalar)
+                scalar.value = value = event.value
+                scalar.style = event.style or ""
+                scalar._mark = event.start_mark
                 if event.anchor is not None or event.tag is not None:
                     self._refuse(event)
-                if not value and self._is_leftover(node, mark.index, flow, key, entries):
+                if not value and self._is_leftover(event, scalar, flow, key, entries):
                     key = None
                     continue
-            elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                node = self._open(event, len(stack))
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 items, entries, seen, key, flow = stack.pop()
                 continue
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                node = self._open(event, len(stack))
             elif self._is_end(event, document):
                 return _root(document)
             else:
                 continue
-            count += 1
-            if count > MAX_NODES:
+            left -= 1
+            if left < 0:
                 raise SourceError(_TOO_MANY, node.line, node.column)
             if items is not None:
                 items.append(node)
@@ -192,27 +231,35 @@ class _Walk:
                 key = scalar
                 continue
             else:
-                first = seen.setdefault(key.value, key)
-                if first is key:
+                if seen.setdefault(key.value, key) is key:
                     entries.append((key, node))
                 else:
-                    self._report_duplicate(key, first)
+                    self._report_duplicate(key, seen[key.value])
                 key = None
             if kind is not ScalarEvent:
                 stack.append((items, entries, seen, key, flow))
-                items, entries, seen, flow = _inside(node, event)
+                if node.__class__ is Mapping:
+                    items, entries, seen, flow = None, node.entries, {}, event.flow_style
+                elif node.__class__ is Sequence:
+                    items = node.items
 
-    def _open(self, event: Any, depth: int) -> Node:
+    def _open(self, event: Any, depth: int) -> Mapping | Sequence:
         """The new, empty collection of a start event under ``depth`` open ones."""
         mark = event.start_mark
-        line, column = mark.line + 1, mark.column + 1
         if event.anchor is not None or event.tag is not None:
             self._refuse(event)
         if depth >= MAX_DEPTH:
-            raise SourceError("this file is nested deeper than 20 levels", line, column)
-        if type(event) is MappingStartEvent:
-            return Mapping([], line, column)
-        return Sequence([], line, column)
+            message = "this file is nested deeper than 20 levels"
+            raise SourceError(message, mark.line + 1, mark.column + 1)
+        if event.__class__ is MappingStartEvent:
+            mapping = _new(Mapping)
+            mapping.entries = []
+            mapping._mark = mark
+            return mapping
+        sequence = _new(Sequence)
+        sequence.items = []
+        sequence._mark = mark
+        return sequence
 
     def _check_key(self, node: Node) -> None:
         if not isinstance(node, Scalar):
@@ -229,8 +276,8 @@ class _Walk:
 
     def _is_leftover(
         self,
+        event: Any,
         node: Scalar,
-        index: int,
         flow: bool,
         key: Scalar | None,
         entries: list[tuple[Scalar, Node]],
@@ -240,6 +287,7 @@ class _Walk:
         Such a key goes back to its text, so that what is shown is what was written. Also reports
         a block header that swallowed a number (``>5``); that value stays empty.
         """
+        index = event.start_mark.index
         if node.style in ("|", ">"):
             from tui.loading.syntax import explain_block_header
 
@@ -282,15 +330,6 @@ class _Walk:
 
             raise SourceError(ONE_DOCUMENT, mark.line + 1, mark.column + 1)
         return type(event) is StreamEndEvent
-
-
-def _inside(
-    node: Node, event: Any
-) -> tuple[list[Node] | None, list[tuple[Scalar, Node]], dict[str, Scalar], bool]:
-    """The walk's state at the beginning of a collection: items, entries, seen keys, braces."""
-    if isinstance(node, Mapping):
-        return None, node.entries, {}, bool(event.flow_style)
-    return (node.items if isinstance(node, Sequence) else None), [], {}, False
 
 
 def _root(document: list[Node]) -> Node | None:

@@ -30,7 +30,10 @@ from tui.model.names import Glossary
 from tui.model.problem import Problem
 from tui.model.text import clean_line, id_key
 
-__all__ = ["LibraryFile", "parse_briefing", "read_briefing", "read_library_file"]
+__all__ = [
+    "LibraryFile", "default_id", "file_name", "parse_briefing", "read_briefing",
+    "read_library_file",
+]  # fmt: skip
 
 _ROWS = rows_of(BRIEFING, {**ITEM_READERS, FieldType.GLOSSARY: read_glossary})
 
@@ -44,7 +47,7 @@ def read_briefing(
     ``_library.yaml`` files that apply, the outermost first. ``None`` for a file that cannot be
     used: an error says why, or the note ``not-a-briefing`` that it is something else.
     """
-    file = clean_line(shown or os.fsdecode(path))
+    file = file_name(path, shown)
     try:
         data = read_file(Path(path))
     except FileError as error:
@@ -71,6 +74,19 @@ def _parse(
         return None, [*problems, Problem("note", "not-a-briefing", message, file, 1, 1)]
     briefing = _BriefingReader(file, libraries).read(root, problems)
     return briefing, list(briefing.problems)
+
+
+def file_name(path: str | Path, shown: str = "") -> str:
+    """What a file is called in findings, and where its briefing gets an id from if it needs to."""
+    return clean_line(shown or os.fsdecode(path))
+
+
+def default_id(file: str) -> str:
+    """The id of a briefing that states none, from the name of its file."""
+    stem = os.path.basename(file)
+    for ending in (".yaml", ".yml"):
+        stem = stem.removesuffix(ending)
+    return long_slug(stem) or "briefing"
 
 
 def _is_briefing(root: Mapping) -> bool:
@@ -125,7 +141,7 @@ class _BriefingReader:
         return Briefing(
             **values
             | {
-                "id": written or self._default_id(),
+                "id": written or default_id(self._file),
                 "has_own_id": bool(written),
                 "title": values.get("title") or name or self._file,
                 "sources": (*values.get("sources", ()), *used),
@@ -138,18 +154,12 @@ class _BriefingReader:
             unknown=self._top.unknown,
         )
 
-    def _default_id(self) -> str:
-        stem = os.path.basename(self._file)
-        for ending in (".yaml", ".yml"):
-            stem = stem.removesuffix(ending)
-        return long_slug(stem) or "briefing"
-
     def _settle_references(self, entries: list[Entry], shared: dict[str, Source]) -> list[Source]:
         """Settle all references; the library's sources that are referred to."""
         items = [entry.id for entry in entries]
         own = {id_key(entry.id): entry.id for entry in entries if entry.record is SOURCE}
         known = {key: source.id for key, source in shared.items()} | own
-        briefing_id = self._top.values.get("id") or self._default_id()
+        briefing_id = self._top.values.get("id") or default_id(self._file)
         References(briefing_id, items, known, self._reading).settle()
         if not shared:
             return []

@@ -6,7 +6,7 @@ import re
 from datetime import UTC, date, timedelta, timezone, tzinfo
 from functools import lru_cache
 
-from tui.model.date_point import MONTHS, DateError, Point, Precision, Qualifier, Word, days_in_month
+from tui.model.date_point import MONTHS, DateError, Point, Precision, Qualifier, Word
 from tui.model.frozen import Value
 
 __all__ = [
@@ -24,7 +24,6 @@ _OPEN_SECOND = 2**62
 
 _CACHED = 4096
 _LONGEST_CACHED = 100
-_PLAIN_DAY = r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
 _ZONE_NAME = r"[A-Za-z][A-Za-z0-9_+-]{,30}(?:/[A-Za-z0-9_+-]{1,30}){,2}"
 # In the database, but not names: they mean whatever the machine is set to, or nothing.
 _NO_ZONES = frozenset({"localtime", "posixrules", "Factory"})
@@ -212,17 +211,27 @@ def _read_date(written: str) -> Date:
 
 
 def _made(written: str) -> Date:
-    plain = re.fullmatch(_PLAIN_DAY, written)
-    if plain:
-        year, month, day = int(plain[1]), int(plain[2]), int(plain[3])
-        if year and 1 <= month <= 12 and 1 <= day <= days_in_month(year, month):
-            point = Point(year, month, day)
-            return Date(written, written, point, point)
+    first, slash, last = written.partition("/")
+    start = _plain_day(first)
+    end = _plain_day(last) if slash else start
+    if start and end and (start < end or not slash):
+        return Date(written=written, edtf=written, start=start, end=end)
     # The other forms are many and need not be known to show a list of plain days.
     from tui.model.date_forms import read_ends
 
     ends = read_ends(written)
     return Date(written, ends.edtf, ends.start, ends.end, ends.word, ends.is_phrase)
+
+
+def _plain_day(text: str) -> Point | None:
+    """The day of a text in the form of the format's examples; None for any other."""
+    if len(text) != 10 or text[4] != "-" or text[7] != "-":
+        return None
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return Point(day.year, day.month, day.day)
 
 
 def _month(month: int) -> str:

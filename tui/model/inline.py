@@ -140,7 +140,7 @@ class _Reader:
         )
         kept = [span for span in spans if span.start < span.end]
         kept.sort(key=lambda span: (span.start, -span.end))
-        return "".join(self._pieces), tuple(kept)
+        return "".join(self._pieces), tuple(dict.fromkeys(kept))
 
     def _escape(self, start: int) -> int:
         following = self._source[start + 1 : start + 2]

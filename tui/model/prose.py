@@ -15,15 +15,19 @@ from tui.model.frozen import Value
 from tui.model.inline import Span, read_inline
 from tui.model.text import clean, is_clean
 
-__all__ = ["Paragraph", "ParagraphKind", "Span", "plain", "read_prose"]
+__all__ = ["Paragraph", "ParagraphKind", "Span", "one_line", "plain", "read_prose"]
 
 ParagraphKind = Literal["text", "item", "quote", "code", "heading", "rule"]
 
 _DEEPEST = 12
 _CACHED = 1024
 
-# Whether a text may hold any mark at all; most do not.
-_MARKUP = re.compile(r"[\\`*_\[<&\t]|^ *(?:[-+=#>~]|[0-9]{1,9}[.)])|^ {4}|  \n", re.MULTILINE)
+# A search for what begins with a line's end looks at these alone. What makes a line more than
+# text: two spaces before it, a sign at its beginning, an indentation.
+_MARKED_LINE = re.compile(r"\n(?:(?<=  \n)| *(?:[-+=#>~]|[0-9]{1,9}[.)])| {4})")
+# What keeps lines from being one paragraph as they stand: a blank line, spaces at their ends.
+_UNEVEN = re.compile(r"\n(?:(?<= \n)|[\n ])")
+_UNEVEN_OR_MARKED = re.compile(r"\n(?:(?<= \n)|[-\n +=#>~]|[0-9]{1,9}[.)])")
 _BLANK_LINES = r"\n *\n\s*"
 _STARTS = frozenset(">#-+*=_~`0123456789")
 _ITEM = r"(?:[-+*]|(?P<number>[0-9]{1,9})[.)])(?= |$)"
@@ -49,12 +53,8 @@ class Paragraph(Value):
 @lru_cache(maxsize=_CACHED)
 def read_prose(s: str) -> tuple[Paragraph, ...]:
     """The paragraphs of ``s``, which has passed ``clean``. Any text has a reading."""
-    if not _MARKUP.search(s):
-        if "\n" not in s:
-            s = s.strip(" ")
-            return (Paragraph(s),) if s else ()
-        blocks = re.split(_BLANK_LINES, s.strip(" \n"))
-        return tuple(Paragraph(_joined(block.split("\n"))) for block in blocks if block)
+    if not _is_marked(s):
+        return tuple([Paragraph(block) for block in _blocks(s)])
     reader = _Reader()
     for line in s.expandtabs(4).rstrip("\n").split("\n"):
         reader.add(line)
@@ -66,7 +66,40 @@ def read_prose(s: str) -> tuple[Paragraph, ...]:
 
 def plain(s: str) -> str:
     """The words of ``s`` without its marks, a line for every paragraph."""
-    return "\n".join(paragraph.text for paragraph in read_prose(s))
+    if not _is_marked(s):
+        return "\n".join(_blocks(s))
+    return "\n".join([paragraph.text for paragraph in read_prose(s)])
+
+
+def one_line(s: str) -> str:
+    """``plain(clean(s))`` for lines of text that are one clean paragraph without marks, found in
+    one look; empty for all others."""
+    s = s.strip("\n")
+    if "\n" in s:
+        if _UNEVEN_OR_MARKED.search(s):
+            return ""
+        s = s.replace("\n", " ")
+    return "" if _is_marked(s) or clean(s) != s else s.strip(" ")
+
+
+def _is_marked(s: str) -> bool:
+    """Whether a text may hold any mark at all; most do not."""
+    # Searches for one character each take a fraction of the time of one for any of them.
+    return (
+        "*" in s or "_" in s or "[" in s or "`" in s or "\\" in s or "<" in s or "&" in s
+        or "\t" in s or ("\n" in s and _MARKED_LINE.search(s) is not None)
+        or (not s[:1].isalpha() and _MARKED_LINE.match("\n" + s) is not None)
+    )  # fmt: skip
+
+
+def _blocks(s: str) -> list[str]:
+    """The paragraphs of a text without marks, each in one line."""
+    s = s.strip(" \n")
+    if "\n" not in s:
+        return [s] if s else []
+    if not _UNEVEN.search(s):
+        return [s.replace("\n", " ")]
+    return [_joined(block.split("\n")) for block in re.split(_BLANK_LINES, s) if block]
 
 
 def _joined(lines: list[str]) -> str:

@@ -83,7 +83,10 @@ def clean(s: str) -> str:
             s = re.sub(_SUSPECT, _replaced, s)
         if re.search(_ISOLATES, s):
             s = "\n".join(_balanced(line) for line in s.split("\n"))
-    return s if s.isascii() else re.sub(_MAYBE_MARKS, _fewer_marks, s)
+    # Most texts that are not ASCII hold a few accents, and counting these is far quicker.
+    if s.isascii() or len(s) - len(s.encode("ascii", "ignore")) <= _MOST_MARKS:
+        return s
+    return re.sub(_MAYBE_MARKS, _fewer_marks, s)
 
 
 def _replaced(match: re.Match[str]) -> str:

@@ -8,13 +8,12 @@ for markup.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.content import Content, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Text to wrap at the list's width less ``indent`` cells; ``lead`` is written into the
     indent of its first line; ``gap`` blank lines stand above it."""
 

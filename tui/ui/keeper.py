@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from textual.message import Message
 from textual.message_pump import MessagePump
 
 from tui.errors import BriefdeckError
+from tui.model.frozen import Frozen
 from tui.state.anchor import Anchor
 from tui.state.marks import Mark
 from tui.state.store import Store
@@ -41,8 +41,7 @@ def write_note(store: Store, anchor: Anchor, note: str) -> Mark:
     return store.set_note(anchor.briefing_id, anchor.item_id, note)
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(Frozen):
     """One piece of work, and the screen that waits for it."""
 
     work: Callable[[Store], Any]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from textual.content import Content, Span
 
@@ -292,7 +292,7 @@ def related_blocks(related: Related, look: Look) -> list[Block]:
         blocks += _names(related, name, look, 2 if blocks else 0, before)
     if blocks:
         first = blocks[0]
-        blocks[0] = replace(first, text=Content(first.text.plain, spans=_only_hits(first.text)))
+        blocks[0] = first._replace(text=Content(first.text.plain, spans=_only_hits(first.text)))
     blocks += _names(related, "note", look, 2, "note: ")
     return blocks
 

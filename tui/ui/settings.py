@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from tui.model.frozen import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Value):
     """How the reader likes to read: the longest line in cells, and one pane or several."""
 
     measure: int = 72

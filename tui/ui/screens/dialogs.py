@@ -41,6 +41,8 @@ class NoteScreen(ModalScreen[str]):
 
     CSS_PATH = "../styles/dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "cancel", show=False)]
+    placeholder: ClassVar[str] = "a note"
+    leaving: ClassVar[str] = "leave as it was"
 
     def __init__(self, heading: str, note: str) -> None:
         super().__init__()
@@ -51,8 +53,8 @@ class NoteScreen(ModalScreen[str]):
         """What is marked, the line to write in, and the keys."""
         with Vertical(id="dialog"):
             yield Static(Content(self._heading), id="dialog-heading")
-            yield Input(self._note, id="note", placeholder="a note", compact=True)
-        yield _KeyLine([("Enter", "keep"), ("Esc", "leave as it was")])
+            yield Input(self._note, id="note", placeholder=self.placeholder, compact=True)
+        yield _KeyLine([("Enter", "keep"), ("Esc", self.leaving)])
 
     def on_mount(self) -> None:
         """Ready to type."""
@@ -66,6 +68,13 @@ class NoteScreen(ModalScreen[str]):
     def action_cancel(self) -> None:
         """Leave the note as it was."""
         self.dismiss(None)
+
+
+class NameScreen(NoteScreen):
+    """Asks for the name of a search to be saved."""
+
+    placeholder = "a name"
+    leaving = "do not save"
 
 
 class _LinkList(ItemList):

@@ -23,12 +23,26 @@ class KeepingScreen(DeckScreen):
     """A screen with marks, notes or read state on it."""
 
     class Wanted(Message):
-        """A briefing is to be opened, by id or else by path, at an item of it."""
+        """A briefing is to be opened, by id or else by path, at an item of it.
 
-        def __init__(self, briefing_id: str = "", path: str = "", item_id: str = "") -> None:
+        The item is named by its id, or else by its ``place`` among the items as they are shown,
+        from 1; ``words`` are to be found there.
+        """
+
+        def __init__(
+            self,
+            briefing_id: str = "",
+            path: str = "",
+            item_id: str = "",
+            *,
+            place: int = -1,
+            words: str = "",
+        ) -> None:
             self.briefing_id = briefing_id
             self.path = path
             self.item_id = item_id
+            self.place = place
+            self.words = words
             super().__init__()
 
     class EditWanted(Message):
@@ -60,6 +74,9 @@ class KeepingScreen(DeckScreen):
         def __init__(self, settings: Settings) -> None:
             self.settings = settings
             super().__init__()
+
+    class IndexLost(Message):
+        """The index turned out to be damaged; it has to be filled again."""
 
     class Changed(Message):
         """Marks, notes or read state changed in the store."""

@@ -1,63 +1,64 @@
-"""The library: all briefings, newest first, filling while they are read."""
+"""The library: all briefings, newest first, filling while files are read."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
-from operator import attrgetter
+from array import array
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
-from textual.worker import Worker, WorkerState, get_current_worker
 
 from tui.errors import NotFoundError
-from tui.library.card import ORDERS, Card, Order, in_order, superseded
+from tui.library.card import ORDERS, Card, Order
 from tui.library.library import Library
-from tui.library.scan import Found
+from tui.library.mine import NOTHING, Mine
+from tui.library.shelf import Counts
+from tui.model.frozen import Value
 from tui.model.problem import Problem
-from tui.model.text import fold
 from tui.state.anchor import Anchor
 from tui.state.marks import Mark
+from tui.state.searches import SavedSearch
 from tui.state.store import Store
 from tui.ui.bindings import Remapped, bindings_of
 from tui.ui.blocks import joined
 from tui.ui.keeper import Keeper, write_note
-from tui.ui.screens.keeping_screen import KeepingScreen
+from tui.ui.looking import Asked, Looked
+from tui.ui.screens.listing_screen import ListingScreen
 from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.briefing_list import BriefingList, Preview
 from tui.ui.widgets.find_bar import FindBar
 from tui.ui.widgets.item_list import ItemList
 
-BATCH_SECONDS = 0.1
+FIRST_ROWS = 120
+"""Rows shown before anything else is done: more than any window is high."""
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(Value):
     """What the store knows of the library."""
 
-    read: frozenset[str]
-    marks: Mapping[str, int]
+    read: frozenset[str] = frozenset()
+    marks: Mapping[str, int] = MappingProxyType({})
+    mine: Mine = NOTHING
+    saved: tuple[SavedSearch, ...] = ()
 
 
-class LibraryScreen(KeepingScreen):
+class LibraryScreen(ListingScreen):
     """The list, its filter and its preview."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("library")]
     area = "library"
 
-    class Read(Message):
-        """Some files have been read; ``is_all`` with the last of them."""
+    class SavedWanted(Message):
+        """A saved search is to be opened."""
 
-        def __init__(self, cards: list[Card], problems: list[Problem], is_all: bool) -> None:
-            self.cards = cards
-            self.problems = problems
-            self.is_all = is_all
+        def __init__(self, saved: SavedSearch) -> None:
+            self.saved = saved
             super().__init__()
 
     class Sorted(Message):
@@ -74,6 +75,9 @@ class LibraryScreen(KeepingScreen):
             self.card = card
             super().__init__()
 
+    class SearchWanted(Message):
+        """The search of the whole library is to be opened."""
+
     def __init__(
         self,
         library: Library,
@@ -85,19 +89,15 @@ class LibraryScreen(KeepingScreen):
         start: str = "",
     ) -> None:
         """``start`` is the path of the briefing to begin on."""
-        super().__init__(keeper, remapped)
-        self._library = library
+        super().__init__(library, keeper, remapped)
         self._hint = hint
         self.order = order
-        self._cards: dict[str, Card] = {}
-        self._problems: list[Problem] = []
-        self._is_reading = True
+        self._counts = Counts()
+        self._findings: list[Problem] = []
         self._filter = ""
-        self._fresh: set[str] = set()
-        self._has_moved = False
         self._start = start
-        self._awaited: dict[str, Callable[[Card], None]] = {}
-        self._state = _State(frozenset(), {})
+        self._state = _State()
+        self._has_notice = False
 
     def compose(self) -> ComposeResult:
         """Place line, hint, list and preview, filter line, key line."""
@@ -110,7 +110,7 @@ class LibraryScreen(KeepingScreen):
         yield Bar(id="keys", keep_right=True)
 
     def on_mount(self) -> None:
-        """Show the frame at once and read behind it."""
+        """Show the first rows at once, and look at the files behind them."""
         briefings = self.query_one(BriefingList)
         briefings.border_title = Content("Briefings")
         briefings.empty_text = "Reading …"
@@ -119,8 +119,11 @@ class LibraryScreen(KeepingScreen):
         hint.display = bool(self._hint)
         hint.show(joined([(self._hint, "muted")]))
         briefings.focus()
-        self._cards = {card.path: card for card in self._library.remembered()}
-        self._show_cards()
+        if self._library.index.exists():
+            self._counts = self._library.counts()
+            self._show_ids(self._library.row_ids(self.order, limit=FIRST_ROWS))
+        else:
+            self.show_place()
         self.show_keys()
         self.call_after_refresh(self._begin)
 
@@ -131,109 +134,42 @@ class LibraryScreen(KeepingScreen):
 
     # What is in the library.
 
-    @property
-    def cards(self) -> Collection[Card]:
-        """Every row known so far."""
-        return self._cards.values()
-
-    def card_of(self, briefing_id: str, path: str = "") -> Card | None:
-        """The briefing of an id, else the one at a path."""
-        folded = briefing_id.casefold()
-        for card in self._cards.values():
-            if briefing_id and card.id.casefold() == folded:
-                return card
-        return self._cards.get(path)
-
     def neighbour(self, path: str, step: int) -> Card | None:
         """The readable briefing below (1) or above (-1) in the list as it is shown."""
-        shown = [card for card in self.query_one(BriefingList).cards if card.error is None]
-        for place, card in enumerate(shown):
-            if card.path == path:
-                target = place + step
-                return shown[target] if 0 <= target < len(shown) else None
+        rows = self.query_one(BriefingList)
+        found = self._library.card_of("", path)
+        row = rows.row_of_id(found[0]) if found else None
+        if row is None:
+            return None
+        while (card := rows.card_at(row := row + step)) is not None:
+            if card.error is None:
+                return card
         return None
 
-    @work(thread=True, exclusive=True, group="read", exit_on_error=False)
-    def read_files(self) -> None:
-        """Read every file of the library, telling in batches."""
-        worker = get_current_worker()
-        cards: list[Card] = []
-        problems: list[Problem] = []
-        sent = time.monotonic() - BATCH_SECONDS
-        files: list[Found] = []
-        for found in self._library.find():
-            if isinstance(found, Problem):
-                problems.append(found)
-            else:
-                files.append(found)
-        # Names mostly begin with the date, so the newest rows, which stand on top, come first.
-        for found in sorted(files, key=attrgetter("shown"), reverse=True):
-            if worker.is_cancelled:
-                return
-            card = self._library.card(found)
-            if card is not None:
-                cards.append(card)
-            if time.monotonic() - sent >= BATCH_SECONDS:
-                self.post_message(self.Read(cards, problems, False))
-                cards, problems = [], []
-                sent = time.monotonic()
-        problems += self._library.shared_problems()
-        self._library.keep_cards([found.path for found in files])
-        self.post_message(self.Read(cards, problems, True))
+    def asked(self) -> Asked:
+        """The rows that are wanted now."""
+        state = self._state
+        return Asked(self._filter, self.order, state.mine, state.saved, not self.is_filling)
 
-    @property
-    def is_reading(self) -> bool:
-        """Whether files are still being read."""
-        return self._is_reading
-
-    @on(Worker.StateChanged)
-    def _reading_failed(self, event: Worker.StateChanged) -> None:
-        """A fault of ours in the reading must not end as a list that never fills."""
-        if event.state is WorkerState.ERROR and event.worker.error is not None:
-            raise event.worker.error
-
-    @on(Read)
-    def _files_read(self, message: Read) -> None:
-        message.stop()
-        is_new = any(self._is_new(card) for card in message.cards)
-        self._cards.update((card.path, card) for card in message.cards)
-        self._problems += message.problems
-        self._fresh |= {card.path for card in message.cards}
-        if message.is_all:
-            self._is_reading = False
-            gone = self._cards.keys() - self._fresh
-            is_new = is_new or bool(gone)
-            for path in gone:
-                del self._cards[path]
-            if not self._cards:
-                self.query_one(BriefingList).empty_text = "No briefings here."
-        if is_new:
-            self._show_cards()
+    def show_looked(self, looked: Looked) -> None:
+        """Show the rows as they were found."""
+        self._counts = looked.counts
+        self._findings = self._findings if looked.findings is None else looked.findings
+        rows = self.query_one(BriefingList)
+        if not self.is_filling and not looked.counts.briefings:
+            rows.empty_text = "No briefings here."
+        rows.set_saved(
+            [(saved, looked.new.get(saved.key, 0)) for saved in looked.asked.saved]
+            if not looked.asked.words.strip()
+            else ()
+        )
+        if looked.asked.words == self._filter:
+            self._show_ids(looked.ids)
+            bar = self.query_one(FindBar)
+            if bar.is_open:
+                bar.show_count(f"{len(looked.ids):,}")
         else:
-            self._show_place()
-        for card in message.cards:
-            if then := self._awaited.pop(card.path, None):
-                then(card)
-
-    def _is_new(self, card: Card) -> bool:
-        """Whether the file is another than the one on the list."""
-        known = self._cards.get(card.path)
-        return known is None or known.found != card.found or card.error is not None
-
-    def reload(self) -> None:
-        """Read all files again; what is shown stays until it is replaced."""
-        self._fresh = set()
-        self._problems = []
-        self._is_reading = True
-        self.read_files()
-        self._show_place()
-
-    def when_read(self, path: str, then: Callable[[Card], None]) -> None:
-        """Call ``then`` with the briefing at a path, now or as soon as it is read."""
-        if path in self._cards:
-            then(self._cards[path])
-        else:
-            self._awaited[path] = then
+            self.show_place()
 
     # What is on the screen.
 
@@ -242,41 +178,43 @@ class LibraryScreen(KeepingScreen):
         """The rows."""
         return self.query_one(BriefingList)
 
-    def _show_cards(self, cursor: str = "") -> None:
+    def _show_ids(self, ids: array[int]) -> None:
         rows = self.query_one(BriefingList)
-        old = superseded(self._cards.values())
-        words = fold(self._filter).strip()
-        cards = [
-            card
-            for card in in_order(self._cards.values(), self.order, self._state.read)
-            if (card.matches(words) if words else card.path not in old)
-        ]
-        at = cursor or (rows.cursor_key if self._has_moved else self._start)
-        rows.set_cards(cards, at, old)
-        self._show_place()
+        key = self._start or rows.cursor_key
+        if ids != rows.ids or self.progress.is_changed or rows.is_stale:
+            found = self._library.card_of("", key) if key else None
+            rows.set_ids(ids, self._library.cards, found[0] if found else -1, key)
+            if found and key == self._start:
+                self._start = ""
+        self.show_place()
         self._show_cursor()
 
-    def _show_place(self) -> None:
-        count = len(self._cards)
-        broken = sum(1 for card in self._cards.values() if card.faults)
+    def show_place(self) -> None:
+        count = self._counts.briefings
         words = [f"{count:,} briefing{'s' if count != 1 else ''}"]
         if self._filter.strip():
-            words.append(f"{len(self.query_one(BriefingList).cards):,} shown")
-        if broken:
-            words.append(f"{broken:,} with problems")
-        if self._problems:
-            words.append(f"{len(self._problems):,} not read")
-        if self._is_reading:
-            words.append("reading …")
+            words.append(f"{len(self.query_one(BriefingList).ids):,} shown")
+        if self._counts.faulty:
+            words.append(f"{self._counts.faulty:,} with problems")
+        if found := len(self.problems) + len(self._findings):
+            words.append(f"{found:,} finding{'s' if found != 1 else ''}")
+        if any(problem.code == "missing-folder" for problem in self.problems):
+            words.append("a folder is missing; shown as it was")
+        if self.is_filling:
+            done, total = self.progress.done, self.progress.total
+            words.append(f"reading {done:,} of {total:,}" if total else "reading …")
         sign = "↓" if self.order == "date" else ""
         self.query_one("#place", Bar).show(
             joined([("briefdeck", "strong"), (" · " + " · ".join(words), "muted")]),
             joined([(f"sorted by {self.order} {sign}".strip(), "muted")]),
         )
+        if self._library.index.notice and not self._has_notice:
+            self._has_notice = True
+            self.warn(self._library.index.notice)
 
     def cursor_moved(self) -> None:
         """Show the briefing under the cursor in the preview."""
-        self._has_moved = True
+        self._start = ""
         self._show_cursor()
 
     def _show_cursor(self) -> None:
@@ -285,7 +223,7 @@ class LibraryScreen(KeepingScreen):
         if preview.display:
             preview.show_card(rows.card)
         at, count = rows.place
-        self.show_keys(joined([(f"{at} of {count}", "muted")]) if count else Content(""))
+        self.show_keys(joined([(f"{at:,} of {count:,}", "muted")]) if count else Content(""))
 
     def on_resize(self) -> None:
         """The preview may have appeared."""
@@ -293,8 +231,16 @@ class LibraryScreen(KeepingScreen):
 
     def put_cursor(self, path: str) -> None:
         """Put the cursor on the briefing at a path."""
-        if self.query_one(BriefingList).go_to(path):
-            self.cursor_moved()
+        if not self.query(BriefingList):
+            self._start = path
+            return
+        rows = self.query_one(BriefingList)
+        found = self._library.card_of("", path)
+        row = rows.row_of_id(found[0]) if found else None
+        if row is not None:
+            rows.card_at(row)
+            rows.go_to(path)
+            self._show_cursor()
 
     # The store.
 
@@ -302,29 +248,42 @@ class LibraryScreen(KeepingScreen):
         """Ask again what is read and marked."""
 
         def ask(store: Store) -> _State:
-            return _State(store.read_ids(), store.mark_counts())
+            personal = store.personal()
+            mine = Mine(personal.read, personal.marks)
+            saved = tuple(store.saved_searches())
+            return _State(store.read_ids(), store.mark_counts(), mine, saved)
 
         def known(state: _State) -> None:
             if state == self._state:
                 return
+            must_look = (
+                self.order == "unread"
+                or bool(self._filter.strip())
+                or state.saved != self._state.saved
+            )
             self._state = state
             self.query_one(BriefingList).set_state(state.read, state.marks)
-            if self.order == "unread":
-                self._show_cards()
+            if must_look:
+                self.list_rows()
 
         self.keep(ask, known)
 
     # Actions.
 
     def action_library_open(self) -> None:
-        """Open the briefing, or show what is wrong with the file."""
-        if card := self.query_one(BriefingList).card:
-            self._has_moved = True
+        """Open the briefing or saved search, or show what is wrong with the file."""
+        if saved := self.query_one(BriefingList).saved:
+            self.post_message(self.SavedWanted(saved))
+        elif card := self.query_one(BriefingList).card:
             self.post_message(self.Opened(card))
 
     def open_row(self) -> None:
         """Open it."""
         self.action_library_open()
+
+    def action_library_search(self) -> None:
+        """Search what the briefings say."""
+        self.post_message(self.SearchWanted())
 
     async def action_library_filter(self) -> None:
         """Show only what matches, as one types."""
@@ -333,8 +292,7 @@ class LibraryScreen(KeepingScreen):
     @on(FindBar.Typed)
     def _typed(self, message: FindBar.Typed) -> None:
         self._filter = message.words
-        self._show_cards()
-        self.query_one(FindBar).show_count(f"{len(self.query_one(BriefingList).cards):,}")
+        self.list_rows()
 
     @on(FindBar.Entered)
     def _entered(self, message: FindBar.Entered) -> None:
@@ -348,7 +306,7 @@ class LibraryScreen(KeepingScreen):
             return False
         bar.close()
         self._filter = ""
-        self._show_cards(self.item_list.cursor_key)
+        self.list_rows()
         self.item_list.focus()
         return True
 
@@ -356,7 +314,7 @@ class LibraryScreen(KeepingScreen):
         """Sort by the next order."""
         self.order = ORDERS[(ORDERS.index(self.order) + 1) % len(ORDERS)]
         self.post_message(self.Sorted(self.order))
-        self._show_cards(self.item_list.cursor_key)
+        self.list_rows()
 
     def action_library_next_unread(self) -> None:
         """To the next unread briefing."""
@@ -368,12 +326,11 @@ class LibraryScreen(KeepingScreen):
 
     def _go_unread(self, step: int) -> None:
         rows = self.query_one(BriefingList)
-        place = rows.cursor_row + step
-        while 0 <= place < len(rows.cards):
-            if not rows.is_read(rows.cards[place]):
-                self.put_cursor(rows.cards[place].path)
+        place = max(rows.cursor_row, rows.first_card - 1)
+        while (card := rows.card_at(place := place + step)) is not None:
+            if not rows.is_read(card):
+                self.put_cursor(card.path)
                 return
-            place += step
         self.say("no unread briefing below" if step > 0 else "no unread briefing above")
 
     def action_library_toggle_read(self) -> None:

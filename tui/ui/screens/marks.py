@@ -12,7 +12,6 @@ from textual.binding import BindingType
 from textual.content import Content, Span
 
 from tui.library.library import Library
-from tui.library.scan import Found
 from tui.model.text import copyable, fold
 from tui.state.anchors import resolve
 from tui.state.marks import Mark
@@ -86,14 +85,11 @@ class MarksScreen(KeepingScreen):
     def __init__(
         self,
         library: Library,
-        found: dict[str, Found],
         keeper: Keeper,
         remapped: Remapped,
     ) -> None:
-        """``found`` is the file of each briefing of the library, by folded id."""
         super().__init__(keeper, remapped)
         self._library = library
-        self._found = found
         self._marks: list[Mark] = []
         self._filter = ""
 
@@ -126,10 +122,10 @@ class MarksScreen(KeepingScreen):
         return marks, frozenset(mark.key for mark in marks if self._is_lost(mark))
 
     def _is_lost(self, mark: Mark) -> bool:
-        found = self._found.get(mark.anchor.briefing_id.casefold())
+        found = self._library.card_of(mark.anchor.briefing_id)
         if found is None:
             return True
-        briefing, _ = self._library.read(found)
+        briefing, _ = self._library.read(found[1].found)
         if briefing is None:
             return True
         return bool(mark.anchor.item_id) and resolve(mark.anchor, briefing) is None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import ClassVar
 
 from textual import events, on
@@ -12,9 +12,10 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from tui.exporting.words import date_text
+from tui.library.rows import shown_items
 from tui.model.addresses import Address
 from tui.model.briefing import Briefing, Item
-from tui.model.find import Finder
+from tui.model.edits import told_edits
 from tui.model.prose import plain
 from tui.state.session import Position
 from tui.state.store import Store
@@ -23,11 +24,10 @@ from tui.ui.blocks import joined
 from tui.ui.keeper import Keeper
 from tui.ui.opening import Opened, Unreadable
 from tui.ui.screens.contents import ContentsScreen
-from tui.ui.screens.item_screen import ItemScreen
+from tui.ui.screens.finding_screen import FindingScreen
 from tui.ui.screens.sheet import SheetScreen
 from tui.ui.settings import Settings
 from tui.ui.trail import Trail
-from tui.ui.walk import Walk
 from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.find_bar import FindBar
 from tui.ui.widgets.item_list import ItemList
@@ -39,7 +39,7 @@ SAVE_AFTER = 1.0
 SHORT_STATUS = 70
 
 
-class ReaderScreen(ItemScreen):
+class ReaderScreen(FindingScreen):
     """Three panes over one briefing, with find, marks and jumps."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("reader")]
@@ -54,23 +54,17 @@ class ReaderScreen(ItemScreen):
         settings: Settings,
         *,
         item_id: str = "",
+        place: int = -1,
         words: str = "",
     ) -> None:
-        super().__init__(keeper, remapped, opened.marked)
-        self.opened = opened
+        """Begins on the item of that id, else on the one at ``place`` among the items as they
+        are shown, from 1, else where the reader left off; and with ``words`` found."""
+        panes = Panes(id="panes", measure=settings.measure)
+        super().__init__(opened, keeper, remapped, panes)
         self.settings = settings
-        self._start_item = item_id
-        self._words = words
-        self._panes = Panes(id="panes", measure=settings.measure)
-        self._walk = Walk()
+        self._start = (item_id, place, words)
         self._trail = Trail()
-        self._finder = Finder(opened.briefing, _reading_order(opened.briefing))
         self._is_saved = True
-
-    @property
-    def briefing(self) -> Briefing:
-        """The briefing on the screen."""
-        return self.opened.briefing
 
     def compose(self) -> ComposeResult:
         """Place line, summary, names of the panes, panes, find line, key line."""
@@ -86,38 +80,39 @@ class ReaderScreen(ItemScreen):
         position = self.opened.position
         places = dict(position.items) if position else {}
         self._panes.fill(self.briefing, places, self._marked)
-        self._show_place()
+        self.show_place()
         pane = position.pane if position and position.pane in PANES else self._panes.first_pane()
         self._panes.choose(pane)
-        self._use_pane(self._panes.pane_of(self._start_item) or pane)
-        if self._start_item:
-            self._panes.pane.go_to(self._start_item)
-        if self._words:
-            self._find(self._words, jump=False)
-        self.cursor_moved()
+        self._use_pane(pane)
+        self.arrive(*self._start)
         briefing_id = self.briefing.id
         self.keep(
             lambda store: store.set_opened(briefing_id), lambda _: self.post_message(self.Changed())
         )
 
+    def arrive(self, item_id: str = "", place: int = -1, words: str = "") -> None:
+        """Go to the item of that id, else to the one at ``place`` among the items as they are
+        shown, from 1; and with ``words`` find these, beginning there."""
+        if not self._panes.pane_of(item_id) and place > 0:
+            shown = islice(shown_items(self.briefing), place - 1, place)
+            item_id = next((item.id for item in shown), "")
+        self._land(item_id)
+        if words:
+            self.find(words)
+            if self._walk.now and self._walk.now.item_id == item_id:
+                # The line of the match is known once the panes have their size.
+                self.call_after_refresh(self.go_to_match)
+        self.cursor_moved()
+
     def show_again(self, read: object) -> None:
         """Take the file as it is now; one that can no longer be read leaves what is shown."""
         if isinstance(read, Unreadable):
             self.warn(f"the file can no longer be read: {read.problems[0].message}")
-        elif isinstance(read, Opened):
-            self._take(read)
-
-    def _take(self, opened: Opened) -> None:
-        """Show another state of the briefing, every cursor on its item."""
-        places = self._panes.places()
-        self.opened = opened
-        self._marked = opened.marked
-        self._finder = Finder(opened.briefing, _reading_order(opened.briefing))
-        self._panes.fill(opened.briefing, places, self._marked)
-        self._show_place()
-        self._find(self._words, jump=False)
-        self._show_panes()
-        self.cursor_moved()
+        elif isinstance(read, Opened) and read.briefing is not self.briefing:
+            before = self.briefing
+            self.take(read)
+            if edits := told_edits(before, read.briefing):
+                self.say(f"the file changed: {edits}")
 
     # What is on the screen.
 
@@ -135,7 +130,7 @@ class ReaderScreen(ItemScreen):
         """Show the stars in all panes."""
         self._panes.set_marked(self._marked)
 
-    def _show_place(self) -> None:
+    def show_place(self) -> None:
         briefing = self.briefing
         facts = [
             date_text(briefing.date),
@@ -144,8 +139,9 @@ class ReaderScreen(ItemScreen):
             f"TLP:{briefing.tlp}" if briefing.tlp else "",
             f"format {briefing.format} is newer than this reader" if briefing.format > 1 else "",
         ]
+        part = "only matching › " if self._is_only_matching else ""
         self.query_one("#place", Bar).show(
-            joined([("Library › ", "muted"), (briefing.title, "strong")]),
+            joined([("Library › ", "muted"), (part, "said"), (briefing.title, "strong")]),
             Content(" · ".join(fact for fact in facts if fact)),
         )
         summary = plain(briefing.summary.text).replace("\n", " ") if briefing.summary else ""
@@ -153,36 +149,36 @@ class ReaderScreen(ItemScreen):
 
     def _use_pane(self, name: str) -> None:
         self._panes.choose(name)
-        self._show_panes()
+        self.show_panes()
         self._panes.pane.focus(scroll_visible=False)
         self.cursor_moved()
 
-    def _show_panes(self) -> None:
+    def show_panes(self) -> None:
         shown = self._panes.show_panes(self.app.size.width, self.settings.zoomed)
         self.set_class(shown == 1, "-single")
         self.query_one("#tabs", Bar).show(self._panes.show_titles(self.app.size.width))
 
     def on_resize(self, event: events.Resize) -> None:
         """Another width may hold more or fewer panes."""
-        self._show_panes()
+        self.show_panes()
 
     @on(events.DescendantFocus)
     def _pane_focused(self, event: events.DescendantFocus) -> None:
         """A click into a pane puts it in use."""
         if isinstance(event.widget, Pane) and event.widget.id != self._panes.chosen:
             self._panes.choose(event.widget.id or "timeline")
-            self._show_panes()
+            self.show_panes()
             self.cursor_moved()
 
     def cursor_moved(self) -> None:
         """Mark what is linked, tell the place, and remember it."""
         self._panes.follow()
-        self._show_status()
+        self.show_status()
         if self._is_saved:
             self._is_saved = False
             self.set_timer(SAVE_AFTER, self.leave)
 
-    def _show_status(self) -> None:
+    def show_status(self) -> None:
         at, count = self._panes.pane.place
         item = self.item
         is_short = self.app.size.width < SHORT_STATUS
@@ -210,8 +206,8 @@ class ReaderScreen(ItemScreen):
 
     def go_back(self) -> bool:
         """Close the find line, then clear the find."""
-        if self.query_one(FindBar).is_open or self._walk.hits:
-            self._clear_find()
+        if self.query_one(FindBar).is_open or self.is_finding:
+            self.clear_find()
             return True
         return False
 
@@ -260,7 +256,7 @@ class ReaderScreen(ItemScreen):
     def action_reader_zoom(self) -> None:
         """Give the pane the whole width, and back."""
         self._settle(replace(self.settings, zoomed=not self.settings.zoomed))
-        self._show_panes()
+        self.show_panes()
 
     def action_reader_wider_text(self) -> None:
         """Longer lines of text."""
@@ -293,13 +289,18 @@ class ReaderScreen(ItemScreen):
     def jump(self, item_id: str) -> None:
         """Go to an item of this briefing, so that one can come back."""
         item_id = _shown_as(self.briefing, item_id)
-        pane = self._panes.pane_of(item_id)
-        if pane:
+        if self._pane_with(item_id):
             self._trail.leave(self._panes.pane.cursor_key)
             self._land(item_id)
 
+    def _pane_with(self, item_id: str) -> str:
+        """The pane of an item; one that is left out now is shown again with all others."""
+        if item_id in self.briefing.items_by_id and not self._panes.pane_of(item_id):
+            self.show_all()
+        return self._panes.pane_of(item_id)
+
     def _land(self, item_id: str) -> None:
-        if pane := self._panes.pane_of(item_id):
+        if pane := self._pane_with(item_id):
             if pane != self._panes.chosen:
                 self._use_pane(pane)
             self._panes.pane.go_to(item_id)
@@ -354,76 +355,6 @@ class ReaderScreen(ItemScreen):
         else:
             self.jump(item_id)
 
-    # Find.
-
-    async def action_reader_find(self) -> None:
-        """Find words in this briefing."""
-        await self.query_one(FindBar).open(self._words)
-
-    @on(FindBar.Typed)
-    def _typed(self, message: FindBar.Typed) -> None:
-        self._find(message.words, jump=True)
-
-    @on(FindBar.Entered)
-    def _entered(self, message: FindBar.Entered) -> None:
-        if not message.words.strip():
-            self._clear_find()
-            return
-        self.query_one(FindBar).close()
-        self._panes.pane.focus(scroll_visible=False)
-        if not self._walk.hits:
-            self.say(f"not found: {message.words}")
-        self._show_status()
-
-    def _find(self, words: str, *, jump: bool) -> None:
-        self._words = words
-        hits = self._finder.find(words)
-        order = [item.id for item in _reading_order(self.briefing)] if hits else []
-        self._walk.start(hits, order, self._panes.pane.cursor_key)
-        self._panes.set_hits(hits, self._walk.now)
-        bar = self.query_one(FindBar)
-        if bar.is_open:
-            bar.show_count(self._walk.count_text or ("none" if words.strip() else ""))
-        if jump:
-            self._go_to_match()
-        self.query_one("#tabs", Bar).show(self._panes.show_titles(self.app.size.width))
-        self._show_status()
-
-    def _go_to_match(self) -> None:
-        hit = self._walk.now
-        if hit is None:
-            return
-        name = self._panes.pane_of(hit.item_id)
-        if name and name != self._panes.chosen:
-            self._panes.choose(name)
-            self._show_panes()
-            if not self.query_one(FindBar).is_open:
-                self._panes.pane.focus(scroll_visible=False)
-        self._panes.pane.go_to_hit(hit)
-        self.cursor_moved()
-
-    def _clear_find(self) -> None:
-        self.query_one(FindBar).close()
-        self._find("", jump=False)
-        self._panes.pane.focus(scroll_visible=False)
-
-    def action_reader_next_match(self) -> None:
-        """To the next match."""
-        self._step_match(1)
-
-    def action_reader_previous_match(self) -> None:
-        """To the match before."""
-        self._step_match(-1)
-
-    def _step_match(self, by: int) -> None:
-        if not self._walk.hits:
-            self.say("nothing is sought; / finds words" if not self._words else "not found")
-            return
-        if self._walk.step(by):
-            self.say("from the top" if by > 0 else "from the bottom")
-        self._panes.set_now(self._walk.now)
-        self._go_to_match()
-
     # The file.
 
     def action_reader_edit(self) -> None:
@@ -449,13 +380,6 @@ class ReaderScreen(ItemScreen):
             self.post_message(self.Changed())
 
         self.keep(toggle, toggled)
-
-
-def _reading_order(briefing: Briefing) -> Iterator[Item]:
-    """The items as the panes show them, from the first pane to the last."""
-    yield from briefing.events_by_date
-    yield from briefing.statements
-    yield from briefing.reading_items()
 
 
 def _shown_as(briefing: Briefing, item_id: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from textual.content import Content, Span
 
@@ -22,11 +22,11 @@ class AnalysisPane(Pane):
         self.empty_text = "No analysis in this briefing."
         self._headings: dict[int, str] = {}
 
-    def set_briefing(self, briefing: Briefing, cursor: str = "") -> None:
-        """Take everything of a briefing that is not an event or a statement."""
+    def set_groups(self, found: Iterable[tuple[str, Sequence[Item]]], cursor: str = "") -> None:
+        """Take everything that is not an event or a statement, under its headings."""
         items: list[Item | None] = []
         self._headings = {}
-        for heading, group in groups(briefing):
+        for heading, group in found:
             self._headings[len(items)] = heading
             items.append(None)
             items.extend(group)
@@ -51,8 +51,11 @@ class AnalysisPane(Pane):
         return flags(item, self.is_marked(item.id)) if item else ""
 
 
-def groups(briefing: Briefing) -> Iterator[tuple[str, Sequence[Item]]]:
-    """The headings of the reading text with their items, empty groups left out."""
+def groups(
+    briefing: Briefing, only: Collection[str] | None = None
+) -> Iterator[tuple[str, Sequence[Item]]]:
+    """The headings of the reading text with their items, or ``only`` some of them; empty groups
+    are left out."""
     summary: Sequence[Item] = (briefing.summary,) if briefing.summary else ()
     found: tuple[tuple[str, Sequence[Item], bool], ...] = (
         ("Summary", summary, False),
@@ -65,6 +68,7 @@ def groups(briefing: Briefing) -> Iterator[tuple[str, Sequence[Item]]]:
         ("Sources", briefing.sources, True),
         ("Related", briefing.related, True),
     )
-    for name, items, is_counted in found:
+    for name, group, is_counted in found:
+        items = [item for item in group if only is None or item.id in only]
         if items:
             yield (f"{name} · {len(items)}" if is_counted else name), items

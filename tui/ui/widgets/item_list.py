@@ -7,8 +7,8 @@ top, so nothing has to be measured beyond the window and ten thousand rows cost 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
@@ -30,8 +30,7 @@ FLAG_CELLS = 2
 CACHE_ROWS = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a row, wrapped: text behind an indent that may hold a label."""
 
     text: Content
@@ -102,14 +101,26 @@ class ItemList(Painted, can_focus=True, inherit_bindings=False):
         self._keys = keys
         self._rows_of = {key: row for row, key in enumerate(keys) if key}
         stops = [row for row, key in enumerate(keys) if key]
-        self._view.reset(len(keys))
+        self.set_rows(len(keys), stops, self._rows_of.get(cursor, stops[0] if stops else -1))
+
+    def set_rows(self, count: int, stops: Sequence[int], cursor: int) -> None:
+        """Take so many new rows, of which ``stops`` are items; the cursor goes to a row."""
+        self._view.reset(count)
         self.redraw()
-        self._cursor.reset(stops, self._rows_of.get(cursor, stops[0] if stops else -1))
+        self._cursor.reset(stops, cursor)
+
+    def key_at(self, row: int) -> str:
+        """The key of a row; empty for a heading."""
+        return self._keys[row]
+
+    def row_of(self, key: str) -> int | None:
+        """The row of that name."""
+        return self._rows_of.get(key)
 
     @property
     def cursor_key(self) -> str:
         """The key under the cursor; empty when there are no items."""
-        return self._keys[self._cursor.row] if self._cursor.row >= 0 else ""
+        return self.key_at(self._cursor.row) if self._cursor.row >= 0 else ""
 
     @property
     def cursor_row(self) -> int:
@@ -123,11 +134,11 @@ class ItemList(Painted, can_focus=True, inherit_bindings=False):
 
     def has_key(self, key: str) -> bool:
         """Whether a row of that name is in the list."""
-        return key in self._rows_of
+        return self.row_of(key) is not None
 
     def go_to(self, key: str) -> bool:
         """Put the cursor on the row of that name and bring it into view."""
-        row = self._rows_of.get(key)
+        row = self.row_of(key)
         if row is None:
             return False
         self._moving(lambda: self._cursor.go(row))
@@ -139,7 +150,7 @@ class ItemList(Painted, can_focus=True, inherit_bindings=False):
         if changed := set(old) ^ set(keys):
             window = self._window()
             self._refresh_bars(
-                [y for y, (row, _) in enumerate(window) if self._keys[row] in changed]
+                [y for y, (row, _) in enumerate(window) if self.key_at(row) in changed]
             )
 
     def redraw(self) -> None:
@@ -154,9 +165,10 @@ class ItemList(Painted, can_focus=True, inherit_bindings=False):
     def redraw_rows(self, keys: Collection[str]) -> None:
         """Draw the named rows anew; their heights may change."""
         for key in keys:
-            row = self._rows_of.get(key, -1)
-            self._lines_cache.pop(row, None)
-            self._cells_cache.pop(row, None)
+            row = self.row_of(key)
+            if row is not None:
+                self._lines_cache.pop(row, None)
+                self._cells_cache.pop(row, None)
         self._view.remeasure()
         self.refresh()
 
@@ -277,9 +289,9 @@ class ItemList(Painted, can_focus=True, inherit_bindings=False):
         return Strip(segments, width)
 
     def _bar(self, row: int, line: int) -> Segment:
-        key = self._keys[row]
         is_here = row == self._cursor.row
-        if self._lines(row)[line].is_space or not (is_here or (key and key in self._linked)):
+        is_lit = is_here or (self._linked and self.key_at(row) in self._linked)
+        if self._lines(row)[line].is_space or not is_lit:
             return Segment(" ", self._rich(""))
         is_faint = is_here and not self.has_focus
         return Segment("▌" if is_here else "▎", self._rich("bar-blurred" if is_faint else "bar"))
@@ -391,7 +403,7 @@ class ItemList(Painted, can_focus=True, inherit_bindings=False):
         if offset is None:
             return
         window = self._window()
-        if offset.y < len(window) and self._keys[row := window[offset.y][0]]:
+        if offset.y < len(window) and self.key_at(row := window[offset.y][0]):
             if row == self._cursor.row and (event.chain > 1 or self.has_focus):
                 self.post_message(self.Chosen(self))
             else:

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from typing import ClassVar
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 
+from tui.library.rows import shown_items
 from tui.model.briefing import Briefing, Item
 from tui.model.connections import Connections
 from tui.model.find import Hit
 from tui.ui.blocks import joined
-from tui.ui.widgets.analysis import AnalysisPane
+from tui.ui.widgets.analysis import AnalysisPane, groups
 from tui.ui.widgets.pane import Pane
 from tui.ui.widgets.statements import StatementsPane
 from tui.ui.widgets.timeline import TimelinePane
 
 PANES = ("timeline", "statements", "analysis")
+NO_MATCH = "No match here."
 MEDIUM, WIDE = 80, 120
+
+T = TypeVar("T", bound=Item)
 
 _PANE_OF_KIND = {"event": "timeline", "statement": "statements"}
 
@@ -40,7 +44,10 @@ class Panes(Horizontal):
             "statements": self._statements,
             "analysis": self._analysis,
         }
+        self._briefing: Briefing | None = None
+        self._only: Collection[str] | None = None
         self._items: Mapping[str, Item] = {}
+        self._empty_texts = {name: pane.empty_text for name, pane in self._by_name.items()}
         self._connections: Connections | None = None
         self.chosen = "timeline"
         self._second = "analysis"
@@ -51,15 +58,53 @@ class Panes(Horizontal):
 
     def fill(self, briefing: Briefing, places: Mapping[str, str], marked: Collection[str]) -> None:
         """Take a briefing, with the cursor of each pane on the item named for it."""
+        self._briefing = briefing
+        self._only = None
         self._items = briefing.items_by_id
         self._connections = connections = Connections(briefing)
         links = {id: count for id in self._items if (count := len(connections.explicit(id)))}
         for pane in self._by_name.values():
             pane.set_links(links)
             pane.set_marked(marked)
-        self._timeline.set_events(briefing.events_by_date, places.get("timeline", ""))
-        self._statements.set_statements(briefing.statements, places.get("statements", ""))
-        self._analysis.set_briefing(briefing, places.get("analysis", ""))
+        self._show_items(places)
+
+    def set_only(self, only: Collection[str] | None) -> None:
+        """Show only these items, or with None all of them. A cursor stays on its item, or goes
+        to the next that is left."""
+        briefing = self._briefing
+        if briefing is None or only == self._only:
+            return
+        self._only = only
+        places = self.places()
+        if only is not None:
+            places = {
+                name: _nearest(key, self._order_of(name), only) for name, key in places.items()
+            }
+        self._show_items(places)
+
+    def _show_items(self, places: Mapping[str, str]) -> None:
+        """Fill the panes with what is to be shown of the briefing."""
+        briefing, only = self._briefing, self._only
+        if briefing is None:
+            return
+        for name, pane in self._by_name.items():
+            pane.empty_text = self._empty_texts[name] if only is None else NO_MATCH
+
+        def shown(items: Iterable[T]) -> list[T]:
+            return [item for item in items if only is None or item.id in only]
+
+        self._timeline.set_events(
+            shown(briefing.events_by_date),
+            places.get("timeline", ""),
+            is_part=only is not None,
+        )
+        self._statements.set_statements(shown(briefing.statements), places.get("statements", ""))
+        self._analysis.set_groups(groups(briefing, only), places.get("analysis", ""))
+
+    def _order_of(self, name: str) -> list[str]:
+        """The items of a pane from the first to the last, whether they are left out now or not."""
+        items = shown_items(self._briefing) if self._briefing else ()
+        return [item.id for item in items if _pane_name(item) == name]
 
     @property
     def pane(self) -> Pane:
@@ -71,7 +116,7 @@ class Panes(Horizontal):
         item = self._items.get(item_id)
         if item is None:
             return ""
-        name = _PANE_OF_KIND.get(item.item_kind, "analysis")
+        name = _pane_name(item)
         return name if self._by_name[name].has_key(item_id) else ""
 
     def first_pane(self) -> str:
@@ -141,3 +186,15 @@ class Panes(Horizontal):
         """Set the longest line of text in all panes."""
         for pane in self._by_name.values():
             pane.set_measure(cells)
+
+
+def _pane_name(item: Item) -> str:
+    return _PANE_OF_KIND.get(item.item_kind, "analysis")
+
+
+def _nearest(key: str, order: Sequence[str], only: Collection[str]) -> str:
+    """The item itself if it is left, else the next that is, else the last before it."""
+    at = order.index(key) if key in order else 0
+    return next(
+        (item_id for item_id in (*order[at:], *reversed(order[:at])) if item_id in only), ""
+    )

@@ -39,9 +39,12 @@ class TimelinePane(Pane):
         self._timeline_rows: list[_Row] = []
         self._gutter = 0
 
-    def set_events(self, events: Sequence[Event], cursor: str = "") -> None:
-        """Take the events, in the order to read them in."""
-        self._timeline_rows = list(_rows(events))
+    def set_events(
+        self, events: Sequence[Event], cursor: str = "", *, is_part: bool = False
+    ) -> None:
+        """Take the events, in the order to read them in. ``is_part``: more are left out, so that
+        nothing is known of the time between two of them."""
+        self._timeline_rows = [row for row in _rows(events) if not (is_part and row.is_quiet)]
         labels = {
             row.event.date.display_within(*row.month)
             for row in self._timeline_rows
