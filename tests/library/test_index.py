@@ -16,10 +16,12 @@ import pytest
 
 import tui
 from tui.library import filling, index
+from tui.library.feeding import Feeding
 from tui.library.index import APPLICATION_ID, FTS_ERRORS, Index
 from tui.library.library import Library, refreshed
 from tui.library.progress import Progress
 from tui.library.roots import Roots
+from tui.library.scan import Found
 from tui.library.search import Searcher
 from tui.library.shelf import all_cards
 
@@ -484,6 +486,36 @@ def test_two_programs_that_begin_at_once(folder: Path, cache: Path, expected: An
         assert made.index.path is not None
         assert_sound(made.index.path)
         shutil.rmtree(cache)
+
+
+def test_one_writer_sees_what_another_has_written_meanwhile(
+    folder: Path, cache: Path, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Which items are kept by the beginnings of their words is not for one to remember."""
+    monkeypatch.setattr(filling, "MOST_STARTS", 5)
+    made = library(folder, cache)
+    for number in range(16, 30):
+        (folder / f"new{number}.yaml").write_text(briefing(number), encoding="utf-8")
+    feeding = Feeding()
+    rows = [
+        feeding.rows(found)
+        for found in made.find()
+        if isinstance(found, Found) and found.shown.startswith("new")
+    ]
+    with closing(made.index.connect()) as one, closing(made.index.connect()) as two:
+        first, second = filling.Filling(one), filling.Filling(two)
+        first.put(rows[:1])
+        for each in rows[1:-1]:
+            second.put([each])
+        first.put(rows[-1:])
+        searcher = Searcher(two)
+        for words in ("gra", "corr", "w1"):
+            typed = searcher.read(words, is_typing=True)
+            begun = {hit.id for hit in searcher.search(typed, limit=999).hits}
+            pattern = f'"{words}" *'
+            whole = two.execute("SELECT rowid FROM words WHERE words MATCH ?", (pattern,))
+            assert begun == {row[0] for row in whole}
+    assert_sound(path)
 
 
 @pytest.mark.parametrize("is_on_disk", [True, False])

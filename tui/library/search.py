@@ -157,9 +157,7 @@ class Searcher:
         for more in self._likely(query, plan):
             narrowed = replace(plan, match=(*plan.match, more))
             if plan.typed:
-                best = self._run(
-                    narrowed, plan.typed, RANKED, None, table="starts", floor=self._floor()
-                )
+                best = self._run(narrowed, plan.typed, RANKED, None, table="starts")
             else:
                 best = self._run(narrowed, (), RANKED, None)
             found |= {hit.id: hit for hit in best}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 
+from tui.model.frozen import Value
 from tui.model.text import id_key
 
 __all__ = ["BRIEFING_KIND", "TEXT_LENGTH", "Anchor", "Quote", "id_key", "storable"]
@@ -13,8 +13,7 @@ BRIEFING_KIND = "briefing"
 TEXT_LENGTH = 600
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Value):
     """A passage of an item's plain text, as a W3C TextQuoteSelector, and where it began.
 
     ``prefix`` and ``suffix`` are up to 32 characters before and after it; ``offset`` is an index
@@ -33,8 +32,7 @@ class Quote:
         return hashlib.blake2b(words.encode("utf-8"), digest_size=6).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Value):
     """The saved description of one item, enough to show it when its file is gone.
 
     ``briefing_date`` is EDTF, or as written when unreadable. ``kind`` is an item kind, or

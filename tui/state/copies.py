@@ -6,10 +6,10 @@ import contextlib
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from tui.model.frozen import Value
 from tui.state import backups
 from tui.state.faults import RefusedError, is_damage, reason, shown
 from tui.state.migrations import APPLICATION_ID, Step, application_of, migrate, version_of
@@ -23,8 +23,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Value):
     """A whole copy of the database.
 
     ``kind`` is ``backup`` (made daily), ``before-version`` (made before the file got a newer

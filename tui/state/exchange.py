@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from datetime import UTC, datetime
 
 from tui.errors import StoreError
@@ -53,11 +53,10 @@ def mark_of_record(record: object) -> Mark:
 
 def _anchor(shape: Mapping[str, object]) -> Anchor:
     values: dict[str, object] = {}
-    for field in fields(Anchor):
-        name = field.name
+    for name, kind in Anchor.__annotations__.items():
         if name == "quote" or (name in _OPTIONAL and name not in shape):
             continue
-        if field.type == "str":
+        if kind == "str":
             values[name] = _text(shape, name)
         else:
             values[name] = _number(shape, name)

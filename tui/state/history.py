@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections import deque
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol, Self
 
+from tui.model.frozen import Value
 from tui.model.text import clean_line
 from tui.state.anchor import Anchor
 from tui.state.marks import Key
@@ -19,8 +20,7 @@ from tui.state.searches import SavedSearch, delete_search, find_search, put_sear
 _REMEMBERED = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Value):
     """What an undo or redo did, or why it did nothing.
 
     ``text`` is one line, safe to show. ``item_id`` is empty when a whole briefing is meant, and
@@ -49,8 +49,7 @@ class Step(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class ReadStep:
+class ReadStep(Value):
     """A briefing set to read or unread; the times as stored, empty for unread."""
 
     briefing_id: str
@@ -74,8 +73,7 @@ class ReadStep:
         return Change(line, self.briefing_id, is_done=is_ours)
 
 
-@dataclass(frozen=True, slots=True)
-class SearchStep:
+class SearchStep(Value):
     """A search saved, removed, renamed or given another query; None is none. One at least is."""
 
     before: SavedSearch | None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from tui.model.frozen import Value
 from tui.model.text import clean_line
 from tui.state.anchor import Anchor
 from tui.state.history import Change, Step
@@ -14,8 +15,7 @@ from tui.state.marks import Key, Mark, delete_mark, find_mark, put_mark
 OVERTAKEN = "changed elsewhere since, left as it is"
 
 
-@dataclass(frozen=True, slots=True)
-class MarkStep:
+class MarkStep(Value):
     """A mark set, removed, or given another note, label or tags; None is no mark. At least one
     is a mark."""
 
@@ -54,8 +54,7 @@ class MarkStep:
         return "tags put back" if after.tags else "tags removed"
 
 
-@dataclass(frozen=True, slots=True)
-class MarkSteps:
+class MarkSteps(Value):
     """Several marks changed at once. Each goes back by itself: what was changed elsewhere since
     keeps none of the others from it."""
 
@@ -78,8 +77,7 @@ class MarkSteps:
         return replace(changes[0], text="; ".join(texts), is_done=bool(done))
 
 
-@dataclass(frozen=True, slots=True)
-class MoveStep:
+class MoveStep(Value):
     """A mark moved to another item, and joined with the one that was there: all or nothing."""
 
     before: tuple[Mark, ...]

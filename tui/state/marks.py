@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from typing import Any
 
 from tui.errors import StoreError
+from tui.model.frozen import Value
 from tui.model.text import clean_line, id_key
 from tui.state.anchor import Anchor, Quote, storable
 from tui.state.salvage import readable_rows
@@ -16,7 +16,7 @@ from tui.state.salvage import readable_rows
 LABELS = ("", "!", "?", "→")
 """What a mark may be labelled with; the first is no label."""
 
-_ANCHOR = tuple(field.name for field in fields(Anchor) if field.name != "quote")
+_ANCHOR = tuple(name for name in Anchor._names if name != "quote")
 _QUOTE = ("quote_exact", "quote_prefix", "quote_suffix", "quote_start")
 _OWN = ("note", "label", "tags", "created", "modified")
 _COLUMNS = (*_ANCHOR, *_QUOTE, *_OWN)
@@ -40,8 +40,7 @@ _SELECT_OLD = f"SELECT {', '.join(_SINCE_3.get(name, name) for name in _COLUMNS)
 Key = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Value):
     """A briefing, an item or a passage of an item that the reader marked.
 
     ``note`` may be empty and may have several lines; ``label`` is one of ``LABELS``. Times are

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+
+from tui.model.frozen import Value
 
 
-@dataclass(frozen=True, slots=True)
-class PersonalMark:
+class PersonalMark(Value):
     """A mark as far as a query asks about it.
 
     Both keys are ids as the store compares them; ``item_key`` is empty for the briefing itself.
@@ -25,8 +25,7 @@ class PersonalMark:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Personal:
+class Personal(Value):
     """All of it at one moment: the keys of the briefings read, and every mark by its keys."""
 
     read: frozenset[str] = frozenset()

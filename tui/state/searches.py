@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from tui.model.frozen import Value
 from tui.model.text import id_key
 from tui.state.anchor import storable
 from tui.state.marks import time_text
@@ -24,8 +24,7 @@ _PUT = (
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class SavedSearch:
+class SavedSearch(Value):
     """A query the reader keeps under a name. Times are UTC.
 
     ``modified`` is when the name or the query last changed. ``seen_at`` is when the results of

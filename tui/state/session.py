@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 
+from tui.model.frozen import Value
 from tui.model.text import id_key
 from tui.state.anchor import storable
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Value):
     """The place in one briefing: the focused pane, and the item under the cursor of each pane."""
 
     briefing_id: str
     path: str = ""
     pane: str = ""
-    items: Mapping[str, str] = field(default_factory=dict)
+    items: Mapping[str, str] = MappingProxyType({})
     zoomed: bool = False
 
 

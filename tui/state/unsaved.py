@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, NamedTuple
 
+from tui.model.frozen import Value
 from tui.state.history import Step
 
 Work = Callable[[sqlite3.Connection], tuple[Any, Step | None]]
@@ -24,8 +25,7 @@ class About(NamedTuple):
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Unsaved:
+class Unsaved(Value):
     """A change that is not on disk.
 
     ``text`` says in a line what was to be saved, ``reason`` why it was not; ``words`` is the note
@@ -37,8 +37,7 @@ class Unsaved:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Waiting:
+class _Waiting(Value):
     about: About
     work: Work
     reason: str

@@ -18,7 +18,7 @@ from tui.library.search import RANKED, Found, Searcher
 
 PAGE = 50
 MOST_RANKED = 3 * RANKED
-TYPING_SECONDS = 0.04
+TYPING_SECONDS = 0.004
 REBUILT = "the index was damaged and is being rebuilt"
 IN_USE = "the index is in use by another copy; try again"
 
