@@ -30,6 +30,7 @@ from tui.cli.reader_data import open_store
 from tui.errors import StoreError
 from tui.library.extract import extract
 from tui.library.hits import Hit
+from tui.library.index import FTS_ERRORS
 from tui.library.library import Library, refreshed
 from tui.library.matching import Matcher
 from tui.library.mine import Mine
@@ -63,16 +64,30 @@ def command(
     """
     library = find_indexed(places)
     tell_problems(problem for problem in refreshed(library) if problem.level == "error")
-    mine = _mine()
-    with closing(library.searcher()) as searcher:
-        asked = searcher.read(" ".join(words))
-        found: Found = searcher.search(asked, limit=limit, is_ranked=not by_date, mine=mine)
-        total = searcher.count(asked, mine=mine)
+    query, mine = " ".join(words), _mine()
+    try:
+        found, total = _search(library, query, limit, mine, is_ranked=not by_date)
+    except FTS_ERRORS as error:
+        # Damage that filling did not meet: begin anew.
+        library.index.replace(error)
+        refreshed(library)
+        found, total = _search(library, query, limit, mine, is_ranked=not by_date)
+    if library.index.notice:
+        tell(library.index.notice)
     if as_json:
-        say_json(_found_json(library, " ".join(words), found, total))
+        say_json(_found_json(library, query, found, total))
     else:
         _say_found(library, found, total)
     return 0 if found.hits else 1
+
+
+def _search(
+    library: Library, query: str, limit: int, mine: Mine, *, is_ranked: bool
+) -> tuple[Found, int]:
+    with closing(library.searcher()) as searcher:
+        asked = searcher.read(query)
+        found: Found = searcher.search(asked, limit=limit, is_ranked=is_ranked, mine=mine)
+        return found, searcher.count(asked, mine=mine)
 
 
 def _mine() -> Mine:

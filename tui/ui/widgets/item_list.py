@@ -81,6 +81,7 @@ class ItemList(Painted, can_focus=True, inherit_bindings=False):
         self._lines_cache: dict[int, list[Line]] = {}
         self._cells_cache: dict[int, list[list[Segment]]] = {}
         self._drawn_width = 0
+        self._bars_changed: set[int] = set()
         self._looks: dict[str, Style] = {}
         self._riches: dict[str, RichStyle] = {}
 
@@ -268,9 +269,28 @@ class ItemList(Painted, can_focus=True, inherit_bindings=False):
             else:
                 regions.append(Region(0, y, 1, 1))
         if regions:
+            self._bars_changed.update(lines)
             self.refresh(*regions)
 
     # Painting.
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of a region of the widget, its frame included."""
+        strips = super().render_lines(crop)
+        self._bars_changed.clear()
+        return strips
+
+    def patched(self, line: int, strip: Strip) -> Strip | None:
+        """A line of which the bar alone changed: another bar before the same words."""
+        x, top = self.content_offset
+        y = line - top
+        if x or y not in self._bars_changed:
+            return None
+        bar = Strip([self._bar(*self._window()[y])], 1)
+        background = self.background_colors[1]
+        for each in self.get_line_filters():
+            bar = bar.apply_filter(each, background)
+        return Strip.join([bar, strip.crop(1)])
 
     def render_line(self, y: int) -> Strip:
         """One line of the window: cursor bar, text, signs, scroll mark."""

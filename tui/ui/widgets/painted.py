@@ -39,13 +39,24 @@ class Painted(Widget):
         self._picture = None
         super().notify_style_update()
 
+    def patched(self, line: int, strip: Strip) -> Strip | None:
+        """A changed line made from what it was, where that is quicker; None to paint it anew."""
+        return None
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of a region of the widget, its frame included."""
         if self._picture is None or self._picture[0] != crop:
             self._picture = (crop, super().render_lines(crop))
         elif self._changed:
             lines = list(self._picture[1])
-            for first, last in _runs(line - crop.y for line in sorted(self._changed)):
+            anew: list[int] = []
+            for line in sorted(self._changed):
+                place = line - crop.y
+                if 0 <= place < len(lines) and (patched := self.patched(line, lines[place])):
+                    lines[place] = patched
+                else:
+                    anew.append(place)
+            for first, last in _runs(anew):
                 first, last = max(0, first), min(len(lines), last)
                 if first < last:
                     run = Region(crop.x, crop.y + first, crop.width, last - first)
