@@ -205,7 +205,8 @@ async def test_more_items_come_as_the_cursor_nears_the_end(open_deck: Any) -> No
         assert len(set(hits(deck))) == 60
         assert len(hits(deck)) == 180
         assert "180 of 180" in deck.bar("keys")
-        assert 100 in seen
+        # Page by page, as the cursor nears the end; two may come between two looks.
+        assert any(50 < count < 180 for count in seen)
 
 
 async def test_the_window_stays_when_more_items_come(open_deck: Any) -> None:
@@ -227,7 +228,7 @@ async def test_the_wheel_brings_more_items_too(open_deck: Any) -> None:
         await search(deck, "salt")
         await deck.press("down", "backslash")
         await deck.wheel("#results", 30)
-        assert len(hits(deck)) >= 100
+        await deck.until(lambda: len(hits(deck)) >= 100)
 
 
 async def test_the_preview_shows_the_whole_item(open_deck: Any) -> None:
