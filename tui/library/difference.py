@@ -25,7 +25,6 @@ class Difference:
         self.shared: list[str] = []
         self.lost: list[str] = []
         """Shared files that are no more."""
-        self.files = 0
         self.is_whole = True
         """False when the look ended early, at ``most`` changed files."""
 
@@ -49,10 +48,9 @@ def find_difference(
     for folder, files in _by_folder(scan(named), result.problems):
         known = _rows_in(connection, folder)
         for found in files:
-            result.files += 1
             if found.folders not in shared:
                 shared[found.folders] = shared_stamp(found.folders)
-            now = [found.size, found.mtime_ns, found.ctime_ns, found.inode, shared[found.folders]]
+            now = _stamp_of(found, shared[found.folders])
             entry = known.get(os.fsencode(os.path.basename(found.path)))
             if entry is not None:
                 id, stamp = entry
@@ -128,7 +126,7 @@ def find_in_folders(
         stamp = shared_stamp(shared)
         rows = _rows_in(connection, folder)
         for found in _files_in(folder, root, shared):
-            now = [found.size, found.mtime_ns, found.ctime_ns, found.inode, stamp]
+            now = _stamp_of(found, stamp)
             known = rows.pop(os.fsencode(os.path.basename(found.path)), None)
             if known is None or known[1] != now:
                 result.changed.append(found)
@@ -159,6 +157,11 @@ def _files_in(folder: str, root: str, shared: tuple[str, ...]) -> Iterator[Found
             return
         shown = clean_line(os.path.relpath(found.path, root))
         yield replace(found, shown=shown, root=root, folders=shared)
+
+
+def _stamp_of(found: Found, shared: bytes) -> list[object]:
+    """What a row of the index is compared by."""
+    return [found.size, found.mtime_ns, found.ctime_ns, found.inode, shared]
 
 
 def _rows_in(connection: sqlite3.Connection, folder: str) -> dict[bytes, tuple[int, list[object]]]:

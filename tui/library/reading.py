@@ -48,15 +48,6 @@ def read_found(found: Found, shared: SharedFiles) -> tuple[Briefing | None, list
     return read_briefing(found.path, shown=found.shown, libraries=shared.above(found))
 
 
-def read_card(found: Found, shared: SharedFiles) -> Card | None:
-    """The row of a file; None for a file that is no briefing at all."""
-    briefing, problems = read_found(found, shared)
-    if briefing is not None:
-        return card_of(briefing, found)
-    errors = [problem for problem in problems if problem.level == "error"]
-    return Card(found, title=found.shown, faults=len(errors), error=errors[0]) if errors else None
-
-
 def card_of(briefing: Briefing, found: Found) -> Card:
     """What the list shows of a briefing."""
     return card_with(

@@ -75,7 +75,7 @@ class Looker:
                 if is_passing(error):
                     return None
                 library.index.replace(error)
-                only = []
+                only = [] if asked.words.strip() else None
             finally:
                 searcher, self._searcher = self._searcher, None
                 if searcher is not None:
