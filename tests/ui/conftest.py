@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import gc
+import shutil
 import time
 import unicodedata
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -16,6 +18,7 @@ from rich.segment import Segment
 from textual import events
 from textual.pilot import Pilot
 
+from tui.cli.main import GARBAGE_THRESHOLD
 from tui.config import Config
 from tui.library.library import Library
 from tui.library.roots import Roots
@@ -118,6 +121,9 @@ BROKEN = """\
 title: Draft: not finished
 date: 2024-07-01
 """
+
+# As the command does: most of what is made while a screen is built stays.
+gc.set_threshold(GARBAGE_THRESHOLD)
 
 # A key may pass through several screens' queues before it has done all it does.
 QUIET_ROUNDS = 6
@@ -250,8 +256,16 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
+@pytest.fixture(scope="session")
+def new_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty store; a copy of it saves every test the making of one."""
+    path = tmp_path_factory.mktemp("store") / "marks.sqlite3"
+    Store(path, lambda: datetime.now(UTC)).set_session()
+    return path
+
+
 @pytest.fixture
-def open_deck(tmp_path: Path) -> Callable[..., AbstractAsyncContextManager[Deck]]:
+def open_deck(tmp_path: Path, new_store: Path) -> Callable[..., AbstractAsyncContextManager[Deck]]:
     """The app on a library: ``async with open_deck() as deck``. Opening it again in one test is
     coming back: the store stays."""
 
@@ -270,6 +284,9 @@ def open_deck(tmp_path: Path) -> Callable[..., AbstractAsyncContextManager[Deck]
         if not folder.exists() or files is not None:
             write_library(folder, files)
         store_file = tmp_path / "home" / "marks.sqlite3"
+        if not store_file.exists():
+            store_file.parent.mkdir(exist_ok=True)
+            shutil.copyfile(new_store, store_file)
         store = Store(store_file, lambda: datetime.now(UTC))
         app = BriefdeckApp(
             Library(Roots(rule, (folder,), ()), tmp_path / "home" / "cards.json", "1"),

@@ -370,6 +370,24 @@ async def test_a_changed_file_is_found_anew_under_the_search(open_deck: Any) -> 
         assert "flood#rain" in hits(deck)
 
 
+@pytest.mark.parametrize("is_ranked", [True, False])
+async def test_changed_files_take_no_page_and_no_place_away(
+    open_deck: Any, is_ranked: bool
+) -> None:
+    async with open_deck(MANY) as deck:
+        await search(deck, "salt")
+        await deck.press("down", *([] if is_ranked else ["backslash"]), "end")
+        await deck.until(lambda: len(hits(deck)) >= 100)
+        await deck.press("G")
+        place, count = deck.screen.item_list.cursor_key, len(hits(deck))
+        (deck.folder / "late.yaml").write_text(FLOOD.replace("rain.", "salt."), encoding="utf-8")
+        await deck.press("ctrl+r")
+        await deck.settle()
+        assert "flood#rain" in hits(deck)
+        assert len(hits(deck)) >= count
+        assert deck.screen.item_list.cursor_key == place
+
+
 async def test_a_search_opens_by_name(open_deck: Any) -> None:
     async with open_deck() as deck:
         await save(deck, "grain", "mine")

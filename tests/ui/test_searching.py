@@ -126,7 +126,7 @@ def test_the_first_page_comes_before_the_count(searching: Searching, asker: Aske
     number = searching.ask("grain", mine=NOTHING, is_ranked=False)
     first, count = asker.next(), asker.next()
     assert isinstance(first, Searching.Answered)
-    assert (first.number, len(first.hits), first.has_more) == (number, PAGE, True)
+    assert (first.number, len(first.pages[0]), first.has_more) == (number, PAGE, True)
     assert first.newest > 0
     assert isinstance(count, Searching.Counted)
     assert (count.number, count.total) == (number, MANY + MANY // 50)
@@ -138,14 +138,14 @@ def test_page_by_page_every_item_comes_once(
 ) -> None:
     searching.ask("grain", mine=NOTHING, is_ranked=is_ranked)
     first = asker.next()
-    found = [hit.id for hit in first.hits]
+    found = [hit.id for hit in first.pages[0]]
     has_more = first.has_more
     while has_more:
         searching.turn_page()
         page = asker.next()
         if isinstance(page, Searching.Answered):
             assert page.is_next
-            found += [hit.id for hit in page.hits]
+            found += [hit.id for hit in page.pages[0]]
             has_more = page.has_more
     assert len(found) == len(set(found)) == MANY + MANY // 50
 

@@ -30,13 +30,15 @@ def widened_text(widened: Iterable[tuple[str, Sequence[str]]]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is looked for; ``is_typing`` says that more letters may follow at once."""
+    """What is looked for; ``is_typing`` says that more letters may follow at once, ``count``
+    how many items are shown already and are to be shown again."""
 
     number: int
     text: str
     is_ranked: bool
     mine: Mine
     is_typing: bool
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class _Answering:
     def __init__(self, question: Question, expanded: Expanded, found: Found) -> None:
         self.question = question
         self.expanded = expanded
+        self.found = found
         self._known = {hit.id for hit in found.hits}
         self.is_counted = False
         if question.is_ranked:
@@ -86,12 +89,12 @@ class Searching:
 
     @dataclass
     class Answered(Message):
-        """Items for a question: the first of them, or with ``is_next`` those of the next page.
-        ``newest`` is the newest row of the library as it was before."""
+        """Items for a question, page by page: the first of them, or with ``is_next`` those of
+        the next page. ``newest`` is the newest row of the library as it was before."""
 
         number: int
         found: Found
-        hits: Sequence[Hit]
+        pages: Sequence[Sequence[Hit]]
         has_more: bool
         is_next: bool = False
         newest: int = 0
@@ -145,11 +148,14 @@ class Searching:
 
     # What the screen asks.
 
-    def ask(self, text: str, *, mine: Mine, is_ranked: bool, is_typing: bool = False) -> int:
-        """Look for items; the answers bear the number returned."""
+    def ask(
+        self, text: str, *, mine: Mine, is_ranked: bool, is_typing: bool = False, count: int = 0
+    ) -> int:
+        """Look for items, for ``count`` at least if there are so many; the answers bear the
+        number returned."""
         with self._changed:
             self._number += 1
-            self._asked = Question(self._number, text, is_ranked, mine, is_typing)
+            self._asked = Question(self._number, text, is_ranked, mine, is_typing, count)
             self._answering = None
             self._is_page_wanted = False
             self._interrupt()
@@ -273,28 +279,46 @@ class Searching:
             mine=question.mine,
         )
         answering = _Answering(question, expanded, found)
+        pages = [found.hits]
+        while (
+            answering.has_more
+            and answering.total < question.count
+            and question.number == self._number
+        ):
+            pages.append(self._next_hits(searcher, answering))
         with self._changed:
             if question.number != self._number:
                 return
             self._answering = answering
-        self._tell(
-            self.Answered(question.number, found, found.hits, answering.has_more, newest=newest)
-        )
+        self._tell(self.Answered(question.number, found, pages, answering.has_more, newest=newest))
 
     def _page(self) -> None:
         answering, searcher = self._answering, self._searcher
         if answering is None or searcher is None:
             return
-        question = answering.question
-        found = searcher.search(
-            answering.expanded, limit=PAGE, before=answering.before, mine=question.mine
-        )
-        hits = answering.turn(found)
+        hits = self._next_hits(searcher, answering)
         with self._changed:
             if self._answering is not answering:
                 return
             self._is_page_wanted = False
-        self._tell(self.Answered(question.number, found, hits, answering.has_more, is_next=True))
+        self._tell(
+            self.Answered(
+                answering.question.number,
+                answering.found,
+                [hits],
+                answering.has_more,
+                is_next=True,
+            )
+        )
+
+    def _next_hits(self, searcher: Searcher, answering: _Answering) -> Sequence[Hit]:
+        found = searcher.search(
+            answering.expanded,
+            limit=PAGE,
+            before=answering.before,
+            mine=answering.question.mine,
+        )
+        return answering.turn(found)
 
     def _count(self) -> None:
         answering, searcher = self._answering, self._searcher

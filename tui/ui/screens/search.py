@@ -112,7 +112,8 @@ class SearchScreen(SavingScreen):
         """Files were read anew; look again, and stay on the item."""
         self._searching.renew()
         self._keeps_cursor = True
-        self._look()
+        # Pages that were fetched stay, or the item under the cursor would be lost.
+        self._look(count=self._results.place[1])
         self._count_new()
 
     @property
@@ -193,8 +194,9 @@ class SearchScreen(SavingScreen):
         else:
             self._results.focus()
 
-    def _look(self, *, is_typing: bool = False) -> None:
-        """Look for the words; what is shown stays until there is something else to show."""
+    def _look(self, *, is_typing: bool = False, count: int = 0) -> None:
+        """Look for the words, and for ``count`` items at least; what is shown stays until there
+        is something else to show."""
         if not self._is_asking:
             self._searching.drop()
             self._number = -1
@@ -206,6 +208,7 @@ class SearchScreen(SavingScreen):
             mine=self._mine or Mine(),
             is_ranked=self._is_ranked,
             is_typing=is_typing,
+            count=count,
         )
         self._show_order()
 
@@ -216,7 +219,7 @@ class SearchScreen(SavingScreen):
             return
         self._has_more = message.has_more
         if message.is_next:
-            self._results.add(self._rows_of(message.hits))
+            self._results.add(self._rows_of(message.pages, self._results.rows))
             self.cursor_moved()
             return
         self._total = -1
@@ -227,17 +230,20 @@ class SearchScreen(SavingScreen):
         keeps_cursor = self._keeps_cursor or self._results.has_focus
         cursor = self._results.cursor_key if keeps_cursor else ""
         saved = self._saved.at_hand(self._words)
-        rows = hit_rows(message.hits, self._matcher, is_grouped=self._is_ranked)
-        self._results.show(list(rows), cursor, saved.seen_mark if saved else None)
+        rows = self._rows_of(message.pages)
+        self._results.show(rows, cursor, saved.seen_mark if saved else None)
         self._show_found()
         self.cursor_moved()
         self.looked_at(message.newest)
 
-    def _rows_of(self, hits: Sequence[Hit]) -> list[Row]:
-        """More items, the first of them perhaps of the briefing that the last row is of."""
-        last = self._results.rows[-1] if self._results.rows else None
-        after = last.hit.briefing if isinstance(last, HitRow) else -1
-        return list(hit_rows(hits, self._matcher, is_grouped=self._is_ranked, after=after))
+    def _rows_of(self, pages: Sequence[Sequence[Hit]], above: Sequence[Row] = ()) -> list[Row]:
+        """Items of some pages, the first of a page perhaps of the briefing of the row above."""
+        rows: list[Row] = []
+        for hits in pages:
+            last = rows[-1] if rows else above[-1] if above else None
+            after = last.hit.briefing if isinstance(last, HitRow) else -1
+            rows += hit_rows(hits, self._matcher, is_grouped=self._is_ranked, after=after)
+        return rows
 
     @on(Searching.Counted)
     def _counted(self, message: Searching.Counted) -> None:
