@@ -279,7 +279,7 @@ class Searching:
             mine=question.mine,
         )
         answering = _Answering(question, expanded, found)
-        pages = [found.hits]
+        pages: list[Sequence[Hit]] = [found.hits]
         while (
             answering.has_more
             and answering.total < question.count

@@ -12,6 +12,7 @@ from textual.timer import Timer
 
 from tui.ui.bindings import Remapped, bar_words, bindings_of
 from tui.ui.blocks import joined
+from tui.ui.compositor import SpanCompositor
 from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.item_list import ItemList
 
@@ -36,6 +37,7 @@ class DeckScreen(Screen[str]):
 
     def __init__(self, remapped: Remapped) -> None:
         super().__init__()
+        self._compositor = SpanCompositor()
         self.remapped = remapped
         self._told: Content | None = None
         self._keys_shown: tuple[int, Content] | None = None

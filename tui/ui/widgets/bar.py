@@ -23,6 +23,7 @@ class Bar(Painted):
         self._left = Content("")
         self._right = Content("")
         self._keep_right = keep_right
+        self._tail = 0
 
     def show(self, left: Content | None = None, right: Content | None = None) -> None:
         """Write new words; None leaves a side as it is. Repaints, without a layout."""
@@ -35,15 +36,34 @@ class Bar(Painted):
             cells = max(right.cell_length, self._right.cell_length) + GAP
             has_room = self._left.cell_length + cells + GAP <= self.size.width
             self._right = right
-            width = self.size.width
             # Where both sides have room the left one stands; behind a slow line it need not
             # be sent again with every key.
-            self.refresh(Region(width - cells, 0, cells, 1) if has_room else self.size.region)
+            if has_room:
+                self._tail = max(self._tail, cells)
+                self.refresh(Region(self.size.width - cells, 0, cells, 1))
+            else:
+                self.refresh()
 
     @property
     def words(self) -> str:
         """Both sides as plain text."""
         return f"{self._left.plain}  {self._right.plain}".strip()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The line, if it lies in the region."""
+        strips = super().render_lines(crop)
+        self._tail = 0
+        return strips
+
+    def patched(self, line: int, strip: Strip) -> Strip | None:
+        """The line with another right part."""
+        if line or not self._tail or self.content_offset.x:
+            return None
+        base, right = self.visual_style, self._right
+        blank = Segment(" " * (self._tail - right.cell_length - 1), base.rich_style)
+        segments = [blank, *self._segments(right, base), Segment(" ", base.rich_style)]
+        tail = self.filtered(Strip(segments, self._tail))
+        return Strip.join([strip.crop(0, strip.cell_length - self._tail), tail])
 
     def render_line(self, y: int) -> Strip:
         """The line, exactly as wide as the screen."""

@@ -84,6 +84,7 @@ class ItemList(Painted, can_focus=True, inherit_bindings=False):
         self._bars_changed: set[int] = set()
         self._looks: dict[str, Style] = {}
         self._riches: dict[str, RichStyle] = {}
+        self._bars: dict[Segment, Segment] = {}
 
     # What a subclass provides.
 
@@ -160,6 +161,7 @@ class ItemList(Painted, can_focus=True, inherit_bindings=False):
         self._cells_cache.clear()
         self._looks.clear()
         self._riches.clear()
+        self._bars.clear()
         self._view.remeasure()
         self.refresh()
 
@@ -253,8 +255,7 @@ class ItemList(Painted, can_focus=True, inherit_bindings=False):
         return self._view.places()
 
     def _refresh_bars_of(self, rows: Collection[int]) -> None:
-        lines = [y for y, (row, _) in enumerate(self._window()) if row in rows]
-        self._refresh_bars(lines)
+        self._refresh_bars([y for y, (row, _) in enumerate(self._window()) if row in rows])
 
     def _refresh_bars(self, lines: Sequence[int]) -> None:
         """Repaint the bars of lines of the window (in order), each run of them as one region.
@@ -263,7 +264,11 @@ class ItemList(Painted, can_focus=True, inherit_bindings=False):
         line instead of two rows of text.
         """
         regions: list[Region] = []
+        window = self._window()
         for y in lines:
+            row, line = window[y]
+            if self._lines(row)[line].is_space:
+                continue
             if regions and regions[-1].bottom == y:
                 regions[-1] = Region(0, regions[-1].y, 1, regions[-1].height + 1)
             else:
@@ -286,11 +291,15 @@ class ItemList(Painted, can_focus=True, inherit_bindings=False):
         y = line - top
         if x or y not in self._bars_changed:
             return None
-        bar = Strip([self._bar(*self._window()[y])], 1)
-        background = self.background_colors[1]
-        for each in self.get_line_filters():
-            bar = bar.apply_filter(each, background)
-        return Strip.join([bar, strip.crop(1)])
+        bar = self._bar(*self._window()[y])
+        found = self._bars.get(bar)
+        if found is None:
+            (found,) = self.filtered(Strip([bar], 1))
+            self._bars[bar] = found
+        first, *others = strip
+        if first.cell_length == 1:
+            return Strip([found, *others], strip.cell_length)
+        return Strip.join([Strip([found], 1), strip.crop(1)])
 
     def render_line(self, y: int) -> Strip:
         """One line of the window: cursor bar, text, signs, scroll mark."""
@@ -386,6 +395,7 @@ class ItemList(Painted, can_focus=True, inherit_bindings=False):
         self._cells_cache.clear()
         self._looks.clear()
         self._riches.clear()
+        self._bars.clear()
 
     def on_resize(self, event: events.Resize) -> None:
         """A new width wraps anew; a new height keeps the cursor in view."""

@@ -43,6 +43,13 @@ class Painted(Widget):
         """A changed line made from what it was, where that is quicker; None to paint it anew."""
         return None
 
+    def filtered(self, strip: Strip) -> Strip:
+        """A strip as the filters leave it through which every line passes."""
+        background = self.background_colors[1]
+        for each in self.get_line_filters():
+            strip = strip.apply_filter(each, background)
+        return strip
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of a region of the widget, its frame included."""
         if self._picture is None or self._picture[0] != crop:
