@@ -15,6 +15,7 @@ import pytest
 
 from tests.generated_docs import DOCUMENTS, PART, PARTS, ROOT, renewed
 from tui import __version__, errors
+from tui.cli import group
 from tui.cli import main as command_line
 from tui.cli.table import COMMANDS
 from tui.config import read_config
@@ -112,7 +113,7 @@ def test_the_readme_names_the_options_of_each_command(name: str) -> None:
 
 def test_exit_statuses_are_those_of_the_command_line() -> None:
     told = rows(section(read("README.md"), "Exit status"))
-    epilog = re.findall(r"^  (\d+) +(.+)$", command_line.EPILOG, re.MULTILINE)
+    epilog = re.findall(r"^  (\d+) +(.+)$", group.EPILOG, re.MULTILINE)
     assert [tuple(row) for row in told] == epilog
 
     def kinds(kind: type[BriefdeckError]) -> Iterator[int]:
@@ -131,7 +132,7 @@ def test_completion_lines_are_those_of_the_help() -> None:
     told = {
         row[0]: codes(row[1])[0] for row in rows(section(read("README.md"), "Shell completion"))
     }
-    helped = re.findall(r"^  (bash|zsh|fish) +(.+)$", command_line.EPILOG, re.MULTILINE)
+    helped = re.findall(r"^  (bash|zsh|fish) +(.+)$", group.EPILOG, re.MULTILINE)
     assert told == dict(helped)
 
 

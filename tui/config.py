@@ -20,9 +20,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
 from tui.keymap import ACTIONS, Action
 from tui.keys import NAMES, RESERVED, normal_key
@@ -35,19 +35,17 @@ SHARED_SCREENS = frozenset({"any", "list"})
 _LONGEST_QUOTE = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """What the reader set. ``keys`` holds only the actions whose keys differ from the default,
     each with all its keys; an empty ``theme`` is the app's own choice.
     """
 
     library: tuple[Path, ...] = ()
-    keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     theme: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A text as it stands in the file; line and column count from 1."""
 
     text: str
@@ -58,8 +56,7 @@ class Written:
 _Shape = Literal["texts", "mapping", "other"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Value:
+class _Value(NamedTuple):
     """A YAML value as far as settings need it: texts, or named values one level down."""
 
     shape: _Shape

@@ -13,7 +13,7 @@ import click
 import pytest
 
 from tui import __version__
-from tui.cli.main import group
+from tui.cli.group import group
 from tui.cli.table import COMMANDS
 from tui.errors import ConfigError
 

@@ -192,7 +192,7 @@ def test_on_a_terminal(
     run: Run, monkeypatch: pytest.MonkeyPatch, args: Sequence[str], statuses: set[int]
 ) -> None:
     # The app itself must go on finding no terminal, whichever test imports it first.
-    import_module("tui.cli.open")
+    import_module("tui.cli.opening")
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setattr("tui.cli.output.is_terminal", lambda stream: True)
     status, out, err = run(*args)

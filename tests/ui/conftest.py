@@ -18,12 +18,11 @@ from rich.segment import Segment
 from textual import events
 from textual.pilot import Pilot
 
-from tui.cli.main import GARBAGE_THRESHOLD
 from tui.config import Config
 from tui.library.library import Library
 from tui.library.roots import Roots
 from tui.state.store import Store
-from tui.ui.app import BriefdeckApp
+from tui.ui.app import GARBAGE_THRESHOLD, BriefdeckApp
 from tui.ui.screens.deck_screen import DeckScreen
 from tui.ui.screens.library import LibraryScreen
 from tui.ui.screens.reader import ReaderScreen

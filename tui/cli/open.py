@@ -2,19 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from pathlib import Path
-
 import click
 
-from tui import __version__
-from tui.cli.output import is_terminal, tell
-from tui.cli.table import COMMANDS
-from tui.model.problem import Problem
-
-FRAMES_PER_SECOND = "240"
-NO_TERMINAL = "briefdeck needs a terminal to open; use briefdeck show, list or check"
+from tui.cli.opening import open_app
 
 
 @click.command("open")
@@ -25,70 +15,4 @@ def command(paths: tuple[str, ...]) -> int:
     One file opens in the reader. Without a PATH the library is the one that `briefdeck where`
     names.
     """
-    if not _has_terminal():
-        tell(NO_TERMINAL)
-        return 2
-    return _open(paths)
-
-
-def _has_terminal() -> bool:
-    """The app paints on standard error and reads standard input; output may go anywhere."""
-    streams = (sys.__stdin__, sys.__stderr__)
-    return all(map(is_terminal, streams)) and os.environ.get("TERM") != "dumb"
-
-
-def _open(arguments: tuple[str, ...]) -> int:
-    from datetime import UTC, datetime
-
-    from tui.cli.places import paths_of, working_folder
-    from tui.config import read_config
-    from tui.errors import NotFoundError
-    from tui.library.library import Library
-    from tui.library.roots import find_roots
-    from tui.model.text import clean_line
-    from tui.paths import find_paths
-    from tui.state.store import Store
-
-    paths = find_paths(os.environ)
-    config, problems = read_config(paths.config_file)
-    cwd = working_folder()
-    try:
-        roots = find_roots(paths_of(arguments), os.environ, config.library, cwd, paths)
-    except NotFoundError as error:
-        raise NotFoundError(f"{error}{_hint(arguments[0])}") from None
-    notices = [_notice(problem) for problem in problems]
-    notices += [f"the library folder {clean_line(str(path))} is missing" for path in roots.missing]
-    store = Store(paths.marks_file, lambda: datetime.now(UTC))
-
-    # A second frame after a key waits for the next tick of the screen's clock, which the
-    # terminal library reads once, when it is imported.
-    os.environ.setdefault("TEXTUAL_FPS", FRAMES_PER_SECOND)
-
-    from tui.ui.app import run_app
-
-    return run_app(
-        Library(roots, paths.cache_dir, __version__),
-        store,
-        config,
-        start=_start(roots.folders),
-        notices=notices,
-        log_file=paths.log_file,
-    )
-
-
-def _notice(problem: Problem) -> str:
-    """What is wrong with the configuration, the message first: the line may be cut."""
-    return f"{problem.message} ({os.path.basename(problem.file)}:{problem.line})"
-
-
-def _hint(first: str) -> str:
-    """What to try when a path that is not there looks like a command."""
-    from difflib import get_close_matches
-
-    near = [] if os.path.lexists(first) else get_close_matches(first, COMMANDS, 1, 0.7)
-    return f"; did you mean the command {near[0]}?" if near else ""
-
-
-def _start(chosen: tuple[Path, ...]) -> Path | None:
-    """The file to begin in, when it is the only thing chosen."""
-    return chosen[0] if len(chosen) == 1 and chosen[0].is_file() else None
+    return open_app(paths)

@@ -6,6 +6,7 @@ Screens that are not the first to be seen are imported when they are, for a quic
 from __future__ import annotations
 
 import asyncio
+import gc
 import io
 import os
 import signal
@@ -35,6 +36,7 @@ from tui.ui.screens.library import LibraryScreen
 from tui.ui.theme import DEFAULT_THEME, MONOCHROME_THEME, OUR_THEMES, deck_variables
 
 SWITCH_INTERVAL = 0.0005
+GARBAGE_THRESHOLD = 20_000
 HINT = "These came with briefdeck. To open your own folder: briefdeck FOLDER"
 
 
@@ -97,6 +99,7 @@ class BriefdeckApp(Journey):
     def on_mount(self) -> None:
         """On the library, open what was open last."""
         sys.setswitchinterval(SWITCH_INTERVAL)
+        self.call_after_refresh(self._start_collecting)
         if changes := keymap_of(self.deck_config.keys):
             self.set_keymap(changes)
         self._end_on_signals()
@@ -109,6 +112,12 @@ class BriefdeckApp(Journey):
         start = os.path.abspath(self._start) if self._start else self._session.get("open", "")
         if start and (found := self.library.found_at(start)):
             self.open_found(found)
+
+    def _start_collecting(self) -> None:
+        """What was made until now stays; looking through it again and again would hold up keys."""
+        if not self.is_headless:
+            gc.freeze()
+        gc.set_threshold(GARBAGE_THRESHOLD)
 
     def _end_on_signals(self) -> None:
         """Leave the terminal sane and the place kept when the system ends the app."""
@@ -150,6 +159,14 @@ class BriefdeckApp(Journey):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours our style sheets need of any theme."""
         return dict(deck_variables(self.current_theme))
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Style everything anew. As long as there is no screen, the first one will be styled by
+        the theme anyway, and reading all style sheets now would only delay it."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Whatever is painted passes the second net last."""
