@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tui.model import links
 from tui.model.links import ItemTarget, WebTarget, link_host, read_target, safe_link
 
 CHEAP = settings(max_examples=150, deadline=None)
@@ -146,3 +147,8 @@ def test_read_target(target: str, read: WebTarget | ItemTarget) -> None:
 )
 def test_targets_shown_as_text(target: str) -> None:
     assert read_target(target) is None
+
+
+@given(st.from_regex(links._PLAIN, fullmatch=True))
+def test_the_short_way_gives_what_the_long_one_does(url: str) -> None:
+    assert safe_link(url) == links._web_link(url.partition(":")[0], url) == url

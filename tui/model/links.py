@@ -11,6 +11,8 @@ _LAST_PORT = 65535
 # Letters, digits, hyphens, full stops, underscores and anything outside ASCII.
 _HOST = r"(?![.-])(?!.*\.\.)(?:[A-Za-z0-9_.-]|[^\x00-\x7f])+"
 _IPV6 = r"[0-9a-f]*:[0-9a-f:.]*"
+# What the long way below would give back as it is; its parser takes 3 ms to load.
+_PLAIN = r"https?://[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)+(?:/[A-Za-z0-9_.~/%=&+,-]*)?"
 _MAILBOX = r"[\w.!#$%&'*+/=^{|}~-]+"
 # Characters RFC 3986 allows nowhere in a URL and authors leave unencoded.
 _ENCODED = {ord(c): f"%{ord(c):02X}" for c in '"<>^`{|}'}
@@ -66,7 +68,7 @@ def safe_link(url: str) -> str | None:
     if colon and scheme == "mailto":
         return _mail_link(rest)
     if colon and scheme in ("http", "https"):
-        return _web_link(scheme, url)
+        return url if re.fullmatch(_PLAIN, url) else _web_link(scheme, url)
     return None
 
 
