@@ -132,6 +132,17 @@ def test_our_own_errors_are_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) 
     assert run("where") == (4, "", "briefdeck: no home␛[31m\n")
 
 
+@pytest.mark.parametrize(
+    "args", [("show", "{}"), ("show", "nothing"), ("show", "{}.gone"), ("show", ""), ("open", "{}")]
+)
+def test_the_short_way_into_a_command_does_what_the_long_one_does(
+    run: Run, briefing: Path, args: Sequence[str]
+) -> None:
+    command, path = args
+    path = path.format(briefing)
+    assert run(command, path) == run(command, "--", path)
+
+
 def test_interrupted(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tui.cli.where.find_paths", raising(KeyboardInterrupt()))
     status, out, err = run("where")

@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from typing import NoReturn
 
 from tui.cli.output import OutputClosed, close_output, flush_output, prepare_output, tell
@@ -46,21 +47,25 @@ def main(args: Sequence[str] | None = None) -> int:
 
 
 def _run(args: Sequence[str]) -> int:
-    if _are_paths(args):
-        # The usual start; click would take a twentieth of it to say the same.
-        from tui.cli.opening import open_app
-
-        return open_app(args)
+    if plain := _plain(args):
+        module, arguments = plain
+        status: int = import_module(module).run(arguments)
+        return status
     from tui.cli.group import run
 
     return run(args)
 
 
-def _are_paths(args: Sequence[str]) -> bool:
-    """Whether these are PATHs alone, to be opened: no option, no command."""
-    if os.environ.get(COMPLETION_VARIABLE) or (args and args[0] in COMMANDS):
-        return False
-    return not any(argument.startswith("-") for argument in args)
+def _plain(args: Sequence[str]) -> tuple[str, Sequence[str]] | None:
+    """The module that runs these, and its arguments, where there is no option to be read."""
+    if os.environ.get(COMPLETION_VARIABLE) or any(arg.startswith("-") for arg in args):
+        return None
+    is_named = bool(args) and args[0] in COMMANDS
+    entry = COMMANDS[args[0] if is_named else "open"]
+    arguments = args[1:] if is_named else args
+    if not entry.plain or entry.plain_count not in (None, len(arguments)):
+        return None
+    return entry.plain, arguments
 
 
 def _report_unexpected(error: Exception) -> NoReturn:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from tui.cli.opening import open_app
+from tui.cli.opening import run
 
 
 @click.command("open")
@@ -15,4 +15,4 @@ def command(paths: tuple[str, ...]) -> int:
     One file opens in the reader. Without a PATH the library is the one that `briefdeck where`
     names.
     """
-    return open_app(paths)
+    return run(paths)

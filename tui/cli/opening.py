@@ -16,7 +16,7 @@ FRAMES_PER_SECOND = "240"
 NO_TERMINAL = "briefdeck needs a terminal to open; use briefdeck show, list or check"
 
 
-def open_app(arguments: Sequence[str]) -> int:
+def run(arguments: Sequence[str]) -> int:
     """Open the app on these folders or files; returns the exit status, 2 with no terminal."""
     if not _has_terminal():
         tell(NO_TERMINAL)

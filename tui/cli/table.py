@@ -6,15 +6,30 @@ from typing import NamedTuple
 
 
 class Entry(NamedTuple):
-    """A command: the module that holds it as ``command``, and its line in the help."""
+    """A command: the module that holds it as ``command``, and its line in the help.
+
+    What is run most need not wait for the parser of options when it has none: with as many
+    arguments as ``plain_count`` says (None for any number) they go to ``run`` of ``plain``.
+    """
 
     module: str
     help: str
+    plain: str = ""
+    plain_count: int | None = None
 
 
 COMMANDS: dict[str, Entry] = {
-    "open": Entry("tui.cli.open", "Open the app on folders or a file; the default command."),
-    "show": Entry("tui.cli.show", "Print a briefing, or one of its panes."),
+    "open": Entry(
+        "tui.cli.open",
+        "Open the app on folders or a file; the default command.",
+        plain="tui.cli.opening",
+    ),
+    "show": Entry(
+        "tui.cli.show",
+        "Print a briefing, or one of its panes.",
+        plain="tui.cli.showing",
+        plain_count=1,
+    ),
     "list": Entry("tui.cli.listing", "List the briefings of the library, newest first."),
     "search": Entry("tui.cli.search", "Search the library for words, names, dates and fields."),
     "check": Entry("tui.cli.check", "Look for mistakes in briefings."),
