@@ -724,17 +724,25 @@ def assert_whole(library: Library, whole: list[tuple[object, ...]]) -> None:
 def test_many_files_are_read_by_a_process_of_its_own(
     many: Path, whole: list[tuple[object, ...]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def not_here(*_: object) -> Filled:
-        raise AssertionError("read where the app runs")
+    here: list[str] = []
+    rows = Feeding.rows
 
-    monkeypatch.setattr(Feeding, "rows", not_here)
+    def read_here(self: Feeding, found: Found) -> Filled:
+        here.append(os.path.basename(found.path))
+        return rows(self, found)
+
+    monkeypatch.setattr(Feeding, "rows", read_here)
     library = library_of(many, tmp_path)
     told: list[Progress] = []
     library.refresh(told.append)
-    assert told[0] == Progress(0, 0)
+    # A screenful, the newest, is read while that process gets ready.
+    assert here == [f"{MANY - 1 - number:03}.yaml" for number in range(filler.FIRST_BATCH)]
+    shown = Progress(0, 0, is_changed=True)
+    assert told[:3] == [Progress(0, 0), shown, shown]
     done = [progress.done for progress in told]
     assert done == sorted(done)
-    assert 0 < done[1] < MANY == done[-1]
+    assert 0 < done[3] < done[-1]
+    assert MANY - filler.FIRST_BATCH <= done[-1] <= MANY
     assert [progress.is_done for progress in told] == [False] * (len(told) - 1) + [True]
     assert_whole(library, whole)
 
@@ -885,6 +893,6 @@ def test_a_report_that_is_none_ends_it(
     library = library_of(many, tmp_path)
     told: list[Progress] = []
     assert not indexer.run_indexer(
-        library.index, "1", library.roots.folders, told.append, lambda: False
+        library.index, "1", library.roots.folders, told.append, lambda: False, lambda: None
     )
     assert told == []

@@ -38,14 +38,15 @@ def find_difference(
 ) -> Difference:
     """Compare the folders with the index, folder by folder, so that no list of all files is held.
 
-    ``most`` ends the look at that many changed files; 0 never does.
+    ``most`` ends the look at that many changed files, of which the last names come first; 0
+    never does.
     """
     result = Difference()
     present = bytearray()
     shared: dict[tuple[str, ...], bytes] = {}
     named = [Path(root) for root in roots]
     missing = [os.fsencode(root) for root in named if not os.path.exists(root)]
-    for folder, files in _by_folder(scan(named), result.problems):
+    for folder, files in _by_folder(scan(named, is_backwards=most > 0), result.problems):
         known = _rows_in(connection, folder)
         for found in files:
             if found.folders not in shared:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import marshal
 from collections.abc import Sequence
@@ -85,7 +86,11 @@ _feeding: Feeding | None = None
 def feed(data: bytes) -> bytes:
     """Read a packed batch of files in a process of its own; the packed rows, in the same order."""
     global _feeding
-    _feeding = _feeding or Feeding()
+    if _feeding is None:
+        # Rows hold no cycles, and the process ends when it has read all there is: looking for
+        # garbage would take as long again as reading.
+        gc.disable()
+        _feeding = Feeding()
     packed = []
     for found in unpack_found(data):
         _, stamp, row, card = _feeding.rows(found)

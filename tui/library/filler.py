@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 
 from tui.library.difference import Difference
 from tui.library.feeding import Feeding
 from tui.library.filling import Filled, Filling
+from tui.library.index import Index
 from tui.library.progress import Progress, Tell
 from tui.library.scan import Found
+from tui.library.shelf import has_rows
 
-FIRST_BATCH, BATCH = 40, 400
+FIRST, FIRST_BATCH, BATCH = 10, 40, 400
 PER_PROCESS = 20
 """Files handed to a process at a time."""
 
@@ -53,6 +56,17 @@ def fill(
     if filling.is_unmerged() and not is_stopped():
         filling.end_cold()
     tell(Progress(done, total, is_changed=True, is_done=True, problems=tuple(found.problems)))
+
+
+def fill_first(index: Index, files: Sequence[Found], tell: Tell) -> None:
+    """Read a screenful of these files into an empty index, to have something to show while
+    others get ready to read them all."""
+    with closing(index.connect()) as connection:
+        if not has_rows(connection):
+            filling, feeding = Filling(connection), Feeding()
+            for batch in (files[:FIRST], files[FIRST:FIRST_BATCH]):
+                filling.put(list(map(feeding.rows, batch)))
+                tell(Progress(0, 0, is_changed=True))
 
 
 def _batches(rows: Iterator[Filled], is_stopped: Callable[[], bool]) -> Iterator[list[Filled]]:

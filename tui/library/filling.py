@@ -133,7 +133,8 @@ class Filling:
                 if self._db.total_changes - before < 2:
                     break
                 step = 4000
-        self._db.execute("PRAGMA incremental_vacuum").fetchall()
+        # Not by ``execute``: it takes one step of this statement, which frees one page.
+        self._db.executescript("PRAGMA incremental_vacuum")
         self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     # One briefing.

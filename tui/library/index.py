@@ -228,6 +228,8 @@ class Index:
         """Whether the file is an index of this version; an empty one is made one."""
         found = connection.execute("PRAGMA application_id").fetchone()[0]
         if found in (0, APPLICATION_ID) and not _has_tables(connection):
+            # Nothing is lost with an empty index; waiting for the disk would only hold it up.
+            connection.execute("PRAGMA synchronous = OFF")
             connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
             # Before anything else, so that whatever is left after a kill is known as ours.
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -237,6 +239,7 @@ class Index:
             if not _has_tables(connection):
                 make_tables(connection, self._version)
             connection.execute("COMMIT")
+            connection.execute("PRAGMA synchronous = NORMAL")
         elif found != APPLICATION_ID:
             return False
         row = connection.execute("SELECT value FROM meta WHERE name = 'version'").fetchone()

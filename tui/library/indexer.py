@@ -6,6 +6,7 @@ on standard output. It ends when its input does: with whoever asked for it.
 
 from __future__ import annotations
 
+import gc
 import json
 import multiprocessing
 import os
@@ -26,9 +27,15 @@ END_SECONDS = 2.0
 
 
 def run_indexer(
-    index: Index, version: str, roots: Sequence[Path], tell: Tell, is_stopped: Callable[[], bool]
+    index: Index,
+    version: str,
+    roots: Sequence[Path],
+    tell: Tell,
+    is_stopped: Callable[[], bool],
+    meanwhile: Callable[[], None],
 ) -> bool:
-    """Have a process of its own fill the index; False when none can be started, or it failed."""
+    """Have a process of its own fill the index; False when none can be started, or it failed.
+    ``meanwhile`` is done here as it starts."""
     if index.path is None or not sys.executable:
         return False
     work = {
@@ -53,6 +60,7 @@ def run_indexer(
         try:
             process.stdin.write(json.dumps(work).encode("ascii") + b"\n")
             process.stdin.flush()
+            meanwhile()
             for line in process.stdout:
                 progress = _progress(json.loads(line))
                 is_done = is_done or progress.is_done
@@ -79,6 +87,8 @@ def main() -> None:
     except ValueError:
         return
     threading.Thread(target=_end_with_input, daemon=True).start()
+    # What is read is written and forgotten, without cycles; see ``feeding.feed``.
+    gc.disable()
     index = Index(Path(work["index"]), work["version"])
     index.connect().close()
     if index.is_in_memory:

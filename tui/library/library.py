@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from tui.library.files import Files
 from tui.library.index import FTS_ERRORS, Index, index_path, is_passing
 from tui.library.progress import FEW, Progress, Tell
 from tui.library.roots import Roots
+from tui.library.scan import Found
 from tui.library.shelf import (
     Counts,
     all_cards,
@@ -66,7 +68,14 @@ class Library(Files):
                 tell(Progress(0, 0))
                 from tui.library.indexer import run_indexer
 
-                if not run_indexer(self.index, self.version, roots, tell, is_stopped):
+                if not run_indexer(
+                    self.index,
+                    self.version,
+                    roots,
+                    tell,
+                    is_stopped,
+                    partial(self._read_first, found.changed, tell),
+                ):
                     self.refresh_now(tell, is_stopped)
                 return
             except FTS_ERRORS as error:
@@ -76,6 +85,11 @@ class Library(Files):
                 if begin_anew is None:
                     raise
                 begin_anew(error)
+
+    def _read_first(self, files: Sequence[Found], tell: Tell) -> None:
+        from tui.library.filler import fill_first
+
+        fill_first(self.index, files, tell)
 
     def refresh_now(self, tell: Tell, is_stopped: Callable[[], bool] = lambda: False) -> None:
         """The same in this process and those it starts, for a command that has nothing else to

@@ -140,18 +140,19 @@ def _file_key(path: str) -> _Key | None:
     return _key(status) if stat.S_ISREG(status.st_mode) else None
 
 
-def scan(roots: Iterable[Path]) -> Iterator[Found | Problem]:
+def scan(roots: Iterable[Path], *, is_backwards: bool = False) -> Iterator[Found | Problem]:
     """Every briefing file in the roots, and what could not be looked at, as it is found.
 
     Files come by name within a folder, before its subfolders. One file (device and inode) comes
     once, however many roots, links and names lead to it; links come last, so that the real file
-    is the one that shows. A root may be a file: it is taken whatever its name is.
+    is the one that shows. A root may be a file: it is taken whatever its name is. Backwards, the
+    last names come first: as names begin with dates, the newest.
     """
     named = [os.fspath(root) for root in roots]
     seen = _Seen(named)
     links: list[_Link] = []
     for root in named:
-        yield from _scan_root(root, seen, links)
+        yield from _scan_root(root, seen, links, is_backwards)
     if links:
         real_roots = [os.path.realpath(root) for root in named if os.path.isdir(root)]
         for link in links:
@@ -183,7 +184,9 @@ def is_briefing_name(name: str) -> bool:
     return name.lower().endswith((".yaml", ".yml")) and name[0] not in "._"
 
 
-def _scan_root(root: str, seen: _Seen, links: list[_Link]) -> Iterator[Found | Problem]:
+def _scan_root(
+    root: str, seen: _Seen, links: list[_Link], is_backwards: bool
+) -> Iterator[Found | Problem]:
     try:
         status = os.stat(root)
     except (FileNotFoundError, NotADirectoryError):
@@ -195,7 +198,7 @@ def _scan_root(root: str, seen: _Seen, links: list[_Link]) -> Iterator[Found | P
         return
     if stat.S_ISDIR(status.st_mode):
         if not seen.has_folder(status):
-            yield from _walk(_Folder(root, "", root, 0, ()), seen, links)
+            yield from _walk(_Folder(root, "", root, 0, ()), seen, links, is_backwards)
     elif not stat.S_ISREG(status.st_mode):
         yield _not_a_file(root, status)
     elif not seen.has_file(status):
@@ -203,7 +206,9 @@ def _scan_root(root: str, seen: _Seen, links: list[_Link]) -> Iterator[Found | P
         yield _found(root, shown, root, status, tuple(library_files(root, root)))
 
 
-def _walk(top: _Folder, seen: _Seen, links: list[_Link]) -> Iterator[Found | Problem]:
+def _walk(
+    top: _Folder, seen: _Seen, links: list[_Link], is_backwards: bool
+) -> Iterator[Found | Problem]:
     stack = [top]
     while stack:
         folder = stack.pop()
@@ -214,7 +219,7 @@ def _walk(top: _Folder, seen: _Seen, links: list[_Link]) -> Iterator[Found | Pro
             continue
         try:
             with os.scandir(folder.path) as listing:
-                entries = sorted(listing, key=_NAME)
+                entries = sorted(listing, key=_NAME, reverse=is_backwards)
         except OSError as error:
             yield _unreadable(folder.path, error)
             seen.give_up(folder.path)

@@ -42,6 +42,11 @@ class Counts(Value):
     faulty: int = 0
 
 
+def has_rows(db: sqlite3.Connection) -> bool:
+    """Whether the index holds anything."""
+    return db.execute("SELECT 1 FROM briefing LIMIT 1").fetchone() is not None
+
+
 def row_ids(
     db: sqlite3.Connection,
     order: Order,

@@ -119,16 +119,17 @@ class LibraryScreen(ListingScreen):
         hint.display = bool(self._hint)
         hint.show(joined([(self._hint, "muted")]))
         briefings.focus()
+        self.show_keys()
         if self._library.index.exists():
             self._counts = self._library.counts()
             self._show_ids(self._library.row_ids(self.order, limit=FIRST_ROWS))
+            self.call_after_refresh(self._begin)
         else:
             self.show_place()
-        self.show_keys()
-        self.call_after_refresh(self._begin)
+            self._begin()
 
     def _begin(self) -> None:
-        """Once the first picture stands, look at the files and the store."""
+        """Look at the files and the store: once the first picture stands, if there is one."""
         self.read_files()
         self.state_changed()
 
