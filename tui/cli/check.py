@@ -70,7 +70,7 @@ def _check(library: Files, cwd: Path) -> tuple[int, list[Problem]]:
         if os.path.basename(found.path) == LIBRARY_FILE:
             problems += read_library_file(found.path)[1]
             continue
-        briefing, findings = read_found(replace(found, shown=name_of(found, cwd)), shared)
+        briefing, findings = read_found(found._replace(shown=name_of(found, cwd)), shared)
         problems += findings
         if briefing is not None:
             briefings.append(briefing)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from tui.library.scan import LIBRARY_FILE, Found, library_files, scan
 from tui.library.stamps import shared_stamp
@@ -43,22 +43,24 @@ def find_difference(
     """
     result = Difference()
     present = bytearray()
+    fsencode = os.fsencode
     shared: dict[tuple[str, ...], bytes] = {}
     named = [Path(root) for root in roots]
     missing = [os.fsencode(root) for root in named if not os.path.exists(root)]
     for folder, files in _by_folder(scan(named, is_backwards=most > 0), result.problems):
         known = _rows_in(connection, folder)
+        name_at = len(os.path.join(folder, ""))
         for found in files:
-            if found.folders not in shared:
-                shared[found.folders] = shared_stamp(found.folders)
-            now = _stamp_of(found, shared[found.folders])
-            entry = known.get(os.fsencode(os.path.basename(found.path)))
+            mark = shared.get(found.folders)
+            if mark is None:
+                mark = shared[found.folders] = shared_stamp(found.folders)
+            entry = known.get(fsencode(found.path[name_at:]))
             if entry is not None:
-                id, stamp = entry
+                id = entry[0]
                 if id >= len(present):
                     present.extend(bytes(id + 1024 - len(present)))
                 present[id] = 1
-                if stamp == now:
+                if entry[1:] == _stamp_of(found, mark):
                     continue
             result.changed.append(found)
             if most and len(result.changed) >= most:
@@ -105,7 +107,12 @@ def _by_folder(
             else:
                 yield each
 
-    yield from groupby(files(), key=lambda each: os.path.dirname(each.path))
+    yield from groupby(files(), key=_folder_of)
+
+
+def _folder_of(found: Found) -> str:
+    # ``dirname`` takes three times as long, for the sake of paths that do not come here.
+    return found.path.rpartition(os.sep)[0] or os.path.dirname(found.path)
 
 
 def find_in_folders(
@@ -127,11 +134,10 @@ def find_in_folders(
         stamp = shared_stamp(shared)
         rows = _rows_in(connection, folder)
         for found in _files_in(folder, root, shared):
-            now = _stamp_of(found, stamp)
             known = rows.pop(os.fsencode(os.path.basename(found.path)), None)
-            if known is None or known[1] != now:
+            if known is None or known[1:] != _stamp_of(found, stamp):
                 result.changed.append(found)
-        for name, (id, _) in rows.items():
+        for name, (id, *_) in rows.items():
             if os.path.islink(os.path.join(os.fsencode(folder), name)):
                 return None
             result.gone.append(id)
@@ -157,21 +163,19 @@ def _files_in(folder: str, root: str, shared: tuple[str, ...]) -> Iterator[Found
         if os.path.dirname(found.path) != folder:
             return
         shown = clean_line(os.path.relpath(found.path, root))
-        yield replace(found, shown=shown, root=root, folders=shared)
+        yield found._replace(shown=shown, root=root, folders=shared)
 
 
-def _stamp_of(found: Found, shared: bytes) -> list[object]:
+def _stamp_of(found: Found, shared: bytes) -> tuple[object, ...]:
     """What a row of the index is compared by."""
-    return [found.size, found.mtime_ns, found.ctime_ns, found.inode, shared]
+    return (found.size, found.mtime_ns, found.ctime_ns, found.inode, shared)
 
 
-def _rows_in(connection: sqlite3.Connection, folder: str) -> dict[bytes, tuple[int, list[object]]]:
-    """What the index knows of the files in a folder: row and stamp by name."""
-    return {
-        name: (id, stamp)
-        for id, name, *stamp in connection.execute(
-            "SELECT b.id, name, size, mtime, ctime, inode, shared FROM briefing b"
-            " JOIN folder f ON f.id = b.folder WHERE f.path = ?",
-            (os.fsencode(folder),),
-        )
-    }
+def _rows_in(connection: sqlite3.Connection, folder: str) -> dict[bytes, tuple[Any, ...]]:
+    """What the index knows of the files in a folder, by name: its row, then its stamp."""
+    rows = connection.execute(
+        "SELECT name, b.id, size, mtime, ctime, inode, shared FROM briefing b"
+        " JOIN folder f ON f.id = b.folder WHERE f.path = ?",
+        (os.fsencode(folder),),
+    )
+    return {row[0]: row[1:] for row in rows}

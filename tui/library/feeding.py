@@ -19,8 +19,6 @@ from tui.loading.files import FileError, read_file
 from tui.loading.read import file_name, parse_briefing
 from tui.model.problem import Problem
 
-_FOUND = ("path", "shown", "root", "size", "mtime_ns", "ctime_ns", "inode", "folders")
-
 
 class Feeding:
     """Reads files one after the other, the shared ones above them once."""
@@ -72,7 +70,7 @@ class Feeding:
 
 def pack_found(batch: Sequence[Found]) -> bytes:
     """Files as bytes that pass from one process to another."""
-    return marshal.dumps([tuple(getattr(each, name) for name in _FOUND) for each in batch])
+    return marshal.dumps(list(map(tuple, batch)))
 
 
 def unpack_found(data: bytes) -> list[Found]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections import OrderedDict
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +38,7 @@ class Files:
         from tui.library.reading import SharedFiles, read_found
 
         folders = tuple(library_files(found.path, found.root))
-        found = replace(found, folders=folders)
+        found = found._replace(folders=folders)
         own = (found.path, *stamp_of(found.path))
         key = (*own, *(tuple(stamp_of(path)) for path in folders))
         if key not in self._kept:
@@ -59,7 +58,7 @@ class Files:
             for root in map(os.fspath, self.roots.folders):
                 if path.startswith(os.path.join(root, "")):
                     shown = clean_line(os.path.relpath(path, root))
-                    return replace(now, root=root, shown=shown)
+                    return now._replace(root=root, shown=shown)
             return now
         return None
 

@@ -17,6 +17,7 @@ from contextlib import suppress
 from dataclasses import replace
 from operator import attrgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from tui.model.frozen import Value
 from tui.model.problem import Level, Problem
@@ -36,7 +37,7 @@ _KINDS = (
 )
 
 
-class Found(Value):
+class Found(NamedTuple):
     """One file that should hold a briefing.
 
     ``path`` is what the system calls it; bytes that are not UTF-8 stand as surrogates, so it is
@@ -268,7 +269,8 @@ def _briefing(
     if stat.S_ISREG(mode):
         if seen.has_file(status):
             return None
-        shown = folder.shown + _safe(entry.name)
+        name = entry.name
+        shown = folder.shown + (name if name.isascii() and name.isprintable() else _safe(name))
         return _found(entry.path, shown, folder.root, status, folder.folders)
     if stat.S_ISLNK(mode):
         return _Link(entry.path, folder.shown + _safe(entry.name), folder)
