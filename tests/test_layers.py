@@ -58,6 +58,7 @@ ONLY_IN = {
     "sqlite3": (
         "tui.library.index",
         "tui.library.filling",
+        "tui.library.starts",
         "tui.library.filler",
         "tui.library.tallies",
         "tui.library.difference",

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 import tui
-from tui.library import filling, index
+from tui.library import filling, index, starts
 from tui.library.feeding import Feeding
 from tui.library.index import APPLICATION_ID, FTS_ERRORS, Index
 from tui.library.library import Library, refreshed
@@ -492,7 +492,7 @@ def test_one_writer_sees_what_another_has_written_meanwhile(
     folder: Path, cache: Path, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Which items are kept by the beginnings of their words is not for one to remember."""
-    monkeypatch.setattr(filling, "MOST_STARTS", 5)
+    monkeypatch.setattr(starts, "MOST_STARTS", 5)
     made = library(folder, cache)
     for number in range(16, 30):
         (folder / f"new{number}.yaml").write_text(briefing(number), encoding="utf-8")
@@ -523,7 +523,7 @@ def test_fillers_and_readers_at_once(
     folder: Path, cache: Path, is_on_disk: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Every thread has a connection of its own; what is read is always whole."""
-    monkeypatch.setattr(filling, "MOST_STARTS", 20)
+    monkeypatch.setattr(starts, "MOST_STARTS", 20)
     made = library(folder, cache if is_on_disk else None)
     refreshed(made)
     is_over = threading.Event()

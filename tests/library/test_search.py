@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tui.library import filling, search
+from tui.library import search, starts
 from tui.library.hits import Hit
 from tui.library.library import Library, refreshed
 from tui.library.mine import Mine
@@ -187,7 +187,7 @@ def test_old_items_among_the_beginnings_of_words_do_not_come_back(
     folder: Path, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Only the newest items are kept by the beginnings of their words."""
-    monkeypatch.setattr(filling, "MOST_STARTS", 10)
+    monkeypatch.setattr(starts, "MOST_STARTS", 10)
     monkeypatch.setattr(search, "RANKED", 4)
     for number in range(30):
         events = [f"grain {number} {n}" for n in range(3)]
@@ -237,7 +237,7 @@ def test_behind_the_last_item_there_is_no_page(
     folder: Path, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Not even behind the smallest number there is."""
-    monkeypatch.setattr(filling, "MOST_STARTS", 0)
+    monkeypatch.setattr(starts, "MOST_STARTS", 0)
     write(folder, "undated", "someday", "grain")
     write(folder, "old", "0001-01-01", "grains")
     with closing(opened(library)) as searcher:

@@ -22,7 +22,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.library.made_up import briefing_text, made_up, question
-from tui.library import filler, filling, plan, search
+from tui.library import filler, plan, search, starts
 from tui.library.expanding import Expanded
 from tui.library.library import Library, refreshed
 from tui.library.matching import Doc, Matcher
@@ -80,7 +80,7 @@ def made(seed: int, most_starts: int) -> Made:
     """A library that was filled, changed, and filled again."""
     rng = Random(seed)
     with tempfile.TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(filling, "MOST_STARTS", most_starts)
+        patch.setattr(starts, "MOST_STARTS", most_starts)
         if seed % 2:
             patch.setattr(filler, "WORTH_PROCESSES", 1)
         folder = Path(name)

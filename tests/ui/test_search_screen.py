@@ -454,3 +454,11 @@ async def test_the_click_opens(open_deck: Any) -> None:
         await deck.press("enter")
         await deck.click("#results", 5, 2)
         assert deck.reader
+
+
+async def test_the_key_of_the_search_leads_back_to_its_line(open_deck: Any) -> None:
+    async with open_deck() as deck:
+        await search(deck, "grain")
+        await deck.press("down", "S")
+        await deck.type("s")
+        assert deck.screen.words == "grains"

@@ -6,7 +6,7 @@ import json
 import os
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from tui.library.card import CARD_FIELDS, Card
 from tui.library.index import BROKEN, DATED, DAY_BITS, UNDATED
@@ -14,18 +14,14 @@ from tui.library.rows import (
     ItemWords,
     Row,
     card_text,
-    indexed,
-    unpack_texts,
 )
 from tui.library.scan import Found
+from tui.library.starts import Starts, item_words
 from tui.library.tallies import Tallies
 from tui.model.text import fold, id_key
 from tui.model.words import words_of
 
 SETTLE_NS = 1_000_000_000
-
-MOST_STARTS = 5_000
-"""Newest items of which the beginnings of words are kept."""
 
 Filled = tuple[Found, bytes, "Row | None", "Card | None"]
 """A file, the stamp of the shared files above it, and its rows; or, for one that cannot be read,
@@ -49,8 +45,7 @@ class Filling:
         self._folders: dict[tuple[str, str], int] = {}
         self._next: dict[int, int] = {}
         self._tallies = Tallies(connection)
-        self._starts_count = -1
-        self._starts_floor = -1
+        self._starts = Starts(connection)
         self._began = time.time_ns()
         connection.execute("PRAGMA cache_size = -16000")
         connection.execute("PRAGMA wal_autocheckpoint = 4000")
@@ -60,10 +55,10 @@ class Filling:
         briefings ``gone``, in one transaction."""
         db = self._db
         db.execute("BEGIN IMMEDIATE")
+        # Another process may have written since.
         self._tallies = Tallies(db)
+        self._starts = Starts(db)
         try:
-            # Another process may have written since.
-            self._starts_floor = -1
             freed: set[str] = set()
             batch = [filled for filled in batch if not self._is_as_it_was(filled)]
             old = [id for filled in batch for id in self._ids_of(filled[0])]
@@ -74,7 +69,7 @@ class Filling:
             for filled in sorted(batch, key=_day):
                 keys |= self._put(*filled)
             self._settle_superseded(keys, freed)
-            self._keep_starts()
+            self._starts.keep()
             self._tallies.keep()
             db.execute("COMMIT")
         except BaseException:
@@ -170,10 +165,9 @@ class Filling:
             return set()
         key, first, count, about, texts, state, faults = row
         self._tallies.count(state, faults, -1)
-        floor = self._floor()
-        for id, words in _words_of(first, count, texts):
+        for id, words in item_words(first, count, texts):
             self._remove("words", id, words)
-            if id >= floor:
+            if self._starts.has(id):
                 self._remove("starts", id, words)
         if about:
             self._remove("about", briefing, about)
@@ -313,10 +307,7 @@ class Filling:
         for _, item in numbered:
             self._tallies.widen(item[2], item[3])
         self._db.executemany("INSERT INTO words (rowid, t) VALUES (?, ?)", words)
-        floor = self._floor()
-        newest = words if first >= floor else [row for row in words if row[0] >= floor]
-        self._db.executemany("INSERT INTO starts (rowid, t) VALUES (?, ?)", newest)
-        self._starts_count += len(newest)
+        self._starts.put(words)
 
     def _put_spellings(self, spellings: Sequence[tuple[str, str]], source: int) -> None:
         self._db.executemany(
@@ -368,51 +359,6 @@ class Filling:
                 " WHERE key = ?",
                 (key,),
             )
-
-    def _floor(self) -> int:
-        """The smallest id of which the beginnings of words are kept."""
-        if self._starts_floor < 0:
-            values = dict(
-                self._db.execute("SELECT name, value FROM meta WHERE name LIKE 'starts %'")
-            )
-            self._starts_floor = values.get("starts floor", 0)
-            self._starts_count = values.get("starts count", 0)
-        return self._starts_floor
-
-    def _keep_starts(self) -> None:
-        """Keep the beginnings of words of the newest items alone."""
-        self._floor()
-        if self._starts_count > 2 * MOST_STARTS:
-            row = self._db.execute(
-                "SELECT id FROM item ORDER BY id DESC LIMIT 1 OFFSET ?", (MOST_STARTS,)
-            ).fetchone()
-            self._starts_floor = row[0] + 1 if row else 0
-            self._db.execute("INSERT INTO starts (starts) VALUES ('delete-all')")
-            newest = self._db.execute(
-                "SELECT first, count, texts FROM briefing WHERE first + count > ?"
-                " AND count > 0 ORDER BY first",
-                (self._starts_floor,),
-            )
-            words = [
-                (id, text)
-                for row in newest
-                for id, text in reversed(list(_words_of(*row)))
-                if id >= self._starts_floor
-            ]
-            self._db.executemany("INSERT INTO starts (rowid, t) VALUES (?, ?)", words)
-            self._starts_count = len(words)
-        self._db.executemany(
-            "INSERT OR REPLACE INTO meta VALUES (?, ?)",
-            [("starts floor", self._starts_floor), ("starts count", self._starts_count)],
-        )
-
-
-def _words_of(first: int, count: int, texts: bytes) -> Iterator[tuple[int, str]]:
-    """What the full-text tables have of the items of a briefing, the first in reading order
-    first; that one has the largest id."""
-    parts = unpack_texts(texts) if count else []
-    for place in range(count):
-        yield first + count - 1 - place, indexed(parts[2 * place], parts[2 * place + 1])
 
 
 def _day(filled: Filled) -> tuple[int, str]:

@@ -121,6 +121,9 @@ class Journey(App[None]):
         from tui.ui.screens.search import SearchScreen
 
         if search := self.search:
+            is_here = search is self.screen
+            if is_here:
+                search.action_search_edit_query()
             self._back_to(search)
         else:
             self.push_screen(SearchScreen(self.library, self.keeper, self.deck_config.keys))
