@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,12 @@ def modules() -> Iterator[tuple[str, Path]]:
         yield ".".join(parts[:-1] if parts[-1] == "__init__" else parts), path
 
 
+@cache
+def names_of_modules() -> frozenset[str]:
+    return frozenset(name for name, _ in modules())
+
+
+@cache
 def imports(path: Path) -> set[str]:
     """Every module a file imports, deferred imports included."""
     found: set[str] = set()
@@ -88,7 +95,7 @@ def imports(path: Path) -> set[str]:
             assert node.level == 0, f"{path}: relative import"
             module = node.module or ""
             found |= {module} | (
-                {f"{module}.{alias.name}" for alias in node.names} & set(dict(modules()))
+                {f"{module}.{alias.name}" for alias in node.names} & names_of_modules()
             )
     return found
 
