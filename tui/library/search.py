@@ -217,8 +217,7 @@ class Searcher:
         sql = (
             f"SELECT {HIT_FIELDS} {source}{_where(conditions)} ORDER BY {order} DESC LIMIT {limit}"
         )
-        for row in self._ask(sql, arguments):
-            yield Hit(row)
+        return map(Hit, self._ask(sql, arguments))
 
     def _statement(
         self, plan: Plan, typed: Sequence[str] = (), table: str = "words"

@@ -56,6 +56,8 @@ class Frozen:
     _by_position: ClassVar[tuple[str, ...]] = ()
     _known: ClassVar[frozenset[str]] = frozenset()
     _required: ClassVar[frozenset[str]] = frozenset()
+    _whole: ClassVar[int] = -1
+    """How many values by position are all there are; -1 where some are given by name alone."""
 
     def __init_subclass__(cls, *, kw_only: bool = False) -> None:
         own = tuple(
@@ -66,6 +68,7 @@ class Frozen:
         cls._required = cls._required.union(own).difference(cls.__dict__)
         if not kw_only:
             cls._by_position += own
+        cls._whole = len(cls._names) if cls._by_position == cls._names else -1
         cls.__dataclass_fields__ = _LazyFields()
         # To type checkers this is settled by the fields, and cannot be assigned.
         type.__setattr__(cls, "__match_args__", cls._by_position)
@@ -73,6 +76,9 @@ class Frozen:
     def __init__(self, *values: Any, **named: Any) -> None:
         cls = self.__class__
         if values:
+            if len(values) == cls._whole and not named:
+                self.__dict__.update(zip(cls._names, values, strict=True))
+                return
             named = _by_name(cls, values, named)
         if not cls._required <= named.keys() <= cls._known:
             raise TypeError(_complaint(cls, named))
