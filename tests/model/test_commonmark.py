@@ -146,6 +146,10 @@ def test_agrees_with_commonmark_on_any_marks(source: str) -> None:
     # Of links and images inside one another the outer one counts here.
     if re.search(r"\[[ *_`]*\]\(|\[[^\]]*\[", source):
         return
+    # Before the bracket that ends a link the reference sees white space, where the
+    # specification sees the bracket, and counts a run between two signs another way.
+    if re.search(r"(?<=[^\w\s*_])[*_]+\]|\\[*_]+\]", source):
+        return
     expected = [
         paragraph_of(p.text, list(dict.fromkeys(p.spans)), p.kind, p.depth)
         for p in reference(source)
