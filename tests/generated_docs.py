@@ -16,6 +16,7 @@ from textwrap import dedent
 from types import ModuleType
 
 from tui.cli import check, listing, marks, search
+from tui.configuring.table import SETTINGS
 from tui.exporting import model_json
 from tui.loading.field_types import Record
 from tui.loading.fields import RECORDS, field_table
@@ -191,6 +192,15 @@ def mistakes() -> str:
     return table(("Written", "Level", "Message"), rows)
 
 
+def settings() -> str:
+    """Every setting of config.yaml."""
+    rows = [
+        (code(setting.name), setting.takes, setting.meaning, setting.default)
+        for setting in SETTINGS
+    ]
+    return table(("Setting", "Takes", "Meaning", "Default"), rows)
+
+
 def shapes(module: ModuleType) -> str:
     """The literal blocks of a module's docstring, which give its JSON."""
     blocks = [
@@ -209,6 +219,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "amounts": amounts,
     "likelihoods": likelihoods,
     "mistakes": mistakes,
+    "settings": settings,
     "json-show": partial(shapes, model_json),
     "json-list": partial(shapes, listing),
     "json-check": partial(shapes, check),

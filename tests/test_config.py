@@ -12,10 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import tui
-from tui.config import SHARED_SCREENS, Config, Written, check_keys, read_config
-from tui.keymap import ACTIONS, SCREENS, Action
-from tui.keys import NAMES
+from tui.config import Config, read_config
+from tui.configuring.keys import SHARED_SCREENS, check_keys, with_preset
+from tui.configuring.values import Written
+from tui.keymap import ACTIONS, BY_ID, SCREENS, Action
+from tui.keys import NAMES, RESERVED, normal_key
 from tui.model.problem import Problem
+from tui.presets import PRESETS
 
 ROOT = Path(tui.__file__).parent.parent
 
@@ -83,6 +86,49 @@ def test_all_settings_at_once(file: Path) -> None:
     assert read(file, text) == (Config((Path("/a"),), keys, "nord"), [])
 
 
+def test_the_smaller_settings(file: Path) -> None:
+    text = (
+        "preset: vim\nlayout: narrow\nmeasure: 66\nsort: unread\nascii: on\nmouse: No\n"
+        "plain: true\nopen-with: lynx -force_html\n"
+    )
+    config, problems = read(file, text)
+    assert problems == []
+    assert (config.preset, config.layout, config.measure) == ("vim", "narrow", 66)
+    assert (config.sort, config.ascii, config.mouse, config.plain) == ("unread", True, False, True)
+    assert config.open_with == ("lynx", "-force_html")
+    assert config.keys["app.undo"] == ("u", "z")
+
+
+def test_own_keys_come_over_the_preset(file: Path) -> None:
+    text = "keys:\n  app.undo: z\n  reader.edit: W\n  reader.find: u\npreset: vim\n"
+    config, problems = read(file, text)
+    assert problems == []
+    assert "app.undo" not in config.keys
+    assert config.keys["reader.edit"] == ("W",)
+    assert config.keys["reader.find"] == ("u",)
+    assert config.keys["cursor.half_up"] == ("ctrl+u",)
+    config, problems = read(file, "preset: newsboat\nkeys:\n  reader.find: u\n")
+    assert problems == [
+        "3:16 warning key-clash: u is already the key of reader.open_link and is left out of "
+        "reader.find"
+    ]
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_a_preset_has_no_clash_in_itself(preset: str) -> None:
+    known = {action.id for action in ACTIONS}
+    assert set(PRESETS[preset]) <= known
+    actions = with_preset(preset)
+    for one in actions:
+        assert all(normal_key(key) == key for key in one.keys)
+        for other in actions:
+            meet = one.screen == other.screen or {one.screen, other.screen} & SHARED_SCREENS
+            if one.id != other.id and meet:
+                assert not set(one.keys) & set(other.keys), (one.id, other.id)
+        kept = set(BY_ID[one.id].keys) & RESERVED
+        assert kept <= set(one.keys)
+
+
 @pytest.mark.parametrize(
     ("written", "expected"),
     [
@@ -114,7 +160,7 @@ def test_library_folders(
     [
         ("lib: /a", '1:1 warning unknown-key: there is no setting "lib"; did you mean library?'),
         ("THEME: x", '1:1 warning unknown-key: there is no setting "THEME"; did you mean theme?'),
-        ("mouse: x", '1:1 warning unknown-key: there is no setting "mouse"'),
+        ("house: x", '1:1 warning unknown-key: there is no setting "house"; did you mean mouse?'),
         (
             f"{'x' * 70}: y",
             f'1:1 warning unknown-key: there is no setting "{"x" * 60}…"',
@@ -122,7 +168,8 @@ def test_library_folders(
         (
             "- library",
             '1:1 error wrong-shape: settings are written "name: value"; '
-            "the names are library, keys and theme",
+            "the names are library, preset, keys, theme, layout, measure, sort, ascii, mouse, "
+            "plain and open-with",
         ),
         (
             "library: {a: b}",
@@ -162,6 +209,22 @@ def test_library_folders(
         ),
         ("theme: [a, b]", "1:8 error wrong-shape: theme: takes the name of one theme"),
         ("theme: {a: b}", "1:8 error wrong-shape: theme: takes the name of one theme"),
+        (
+            "preset: emacs",
+            '1:9 warning bad-value: preset: takes default, vim or newsboat, not "emacs"',
+        ),
+        (
+            "layout: big",
+            '1:9 warning bad-value: layout: takes auto, wide, medium or narrow, not "big"',
+        ),
+        ("sort: [date, title]", "1:7 error wrong-shape: sort: takes date, title, unread or story"),
+        (
+            "measure: 12",
+            '1:10 warning bad-value: measure: takes a number from 40 to 120, not "12"',
+        ),
+        ("ascii: perhaps", '1:8 warning bad-value: ascii: takes yes or no, not "perhaps"'),
+        ("mouse: {a: b}", "1:8 error wrong-shape: mouse: takes yes or no"),
+        ("open-with: '\"'", '1:12 warning bad-value: """ cannot be a command'),
     ],
 )
 def test_what_is_wrong_is_told_and_the_rest_is_used(file: Path, text: str, told: str) -> None:

@@ -21,18 +21,24 @@ MAY_IMPORT = {
     "tui.keymap": set(),
     "tui.keys": set(),
     # One YAML reader serves briefings and configuration alike, so config stands above loading.
-    "tui.config": {"tui.keymap", "tui.keys", "tui.model", "tui.loading"},
+    "tui.config": {"tui.configuring", "tui.model"},
+    "tui.presets": set(),
+    "tui.layouts": set(),
+    "tui.configuring": {
+        "tui.config", "tui.presets", "tui.keymap", "tui.keys", "tui.model", "tui.loading",
+    },
     "tui.model": set(),
     "tui.loading": {"tui.model", "tui.errors"},
     "tui.library": {"tui.model", "tui.loading", "tui.errors", "tui.paths"},
     "tui.state": {"tui.model", "tui.errors", "tui.paths"},
     "tui.exporting": {"tui.model"},
     "tui.ui": {
-        "tui.errors", "tui.paths", "tui.keymap", "tui.config", "tui.model", "tui.loading",
-        "tui.library", "tui.state", "tui.exporting",
+        "tui.errors", "tui.paths", "tui.keymap", "tui.keys", "tui.layouts", "tui.config",
+        "tui.model", "tui.loading", "tui.library", "tui.state", "tui.exporting",
     },
     "tui.cli": {
         "tui", "tui.errors", "tui.paths", "tui.keymap", "tui.keys", "tui.config", "tui.model",
+        "tui.configuring",
         "tui.loading", "tui.library", "tui.state", "tui.exporting", "tui.ui",
     },
     "tui.__main__": {"tui.cli"},
@@ -41,12 +47,13 @@ MAY_IMPORT = {
 # Within ui: each level may import the levels before it.
 UI_LEVELS = [
     {"tui.ui.blocks", "tui.ui.settings", "tui.ui.looks"},
-    {"tui.ui.opening", "tui.ui.render", "tui.ui.bindings", "tui.ui.theme", "tui.ui.keeper", "tui.ui.line_filter", "tui.ui.opened",
+    {"tui.ui.opening", "tui.ui.render", "tui.ui.bindings", "tui.ui.theme", "tui.ui.keeper", "tui.ui.line_filter", "tui.ui.plain_signs",
+     "tui.ui.own_themes", "tui.ui.opened",
      "tui.ui.compositor", "tui.ui.trail", "tui.ui.walk", "tui.ui.editing", "tui.ui.window", "tui.ui.cursor", "tui.ui.searching", "tui.ui.saved", "tui.ui.looking"},
     {"tui.ui.widgets"},
     {"tui.ui.screens"},
     {"tui.ui.commands"},
-    {"tui.ui.journey"},
+    {"tui.ui.fitted", "tui.ui.journey"},
     {"tui.ui.app"},
 ]  # fmt: skip
 

@@ -17,6 +17,7 @@ import pytest
 from rich.segment import Segment
 from textual import events
 from textual.pilot import Pilot
+from textual.strip import Strip
 
 from tui.config import Config
 from tui.library.library import Library
@@ -174,9 +175,14 @@ class Deck:
                 name = {"solidus": "slash", "hyphen_minus": "minus", "plus_sign": "plus"}.get(
                     name, name
                 )
-            character = key if len(key) == 1 else None
-            self.app.post_message(events.Key(name, character))
+            await self.pressed(name, character=key if len(key) == 1 else None)
             await self.settle()
+
+    async def pressed(self, *names: str, character: str | None = None) -> None:
+        """Send keys by name without waiting for what they lead to."""
+        for name in names:
+            self.app.post_message(events.Key(name, character))
+            await self.pilot.pause(0)
 
     async def type(self, text: str) -> None:
         """Type text into the line that has the focus."""
@@ -230,6 +236,10 @@ class Deck:
         """Every stretch of the screen with the style it is painted in."""
         strips = self.app.screen._compositor.render_strips()
         return [segment for strip in strips for segment in strip]
+
+    def strips(self) -> list[Strip]:
+        """The lines of what is on top, also where that is no screen of the deck."""
+        return list(self.app.screen._compositor.render_strips())
 
     def lines(self) -> list[str]:
         """The screen as a person reads it."""

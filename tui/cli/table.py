@@ -36,5 +36,6 @@ COMMANDS: dict[str, Entry] = {
     "marks": Entry("tui.cli.marks", "Print, add, remove and export your marks."),
     "schema": Entry("tui.cli.schema", "Print the JSON Schema of briefings, for editors."),
     "keys": Entry("tui.cli.keys", "Print every key of the app and what it does."),
+    "config": Entry("tui.cli.config", "Print your settings, begin a file of them, or check it."),
     "where": Entry("tui.cli.where", "Print the paths in use and how the library was chosen."),
 }

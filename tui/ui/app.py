@@ -91,7 +91,7 @@ class BriefdeckApp(Journey):
             self.keeper,
             self.deck_config.keys,
             hint=HINT if is_shipped else "",
-            order=next((o for o in ORDERS if o == self._session.get("order")), "date"),
+            order=next((o for o in ORDERS if o == self._first_order()), "date"),
             start=self._session.get("briefing", ""),
         )
         return self.shelf
@@ -143,6 +143,9 @@ class BriefdeckApp(Journey):
         if self._watch is not None:
             self._watch.stop()
         self.keeper.close()
+
+    def _first_order(self) -> str:
+        return self.deck_config.sort or self._session.get("order", "")
 
     def _first_theme(self) -> str:
         if "NO_COLOR" in os.environ:
@@ -299,5 +302,5 @@ def run_app(
         notices=notices,
         log_file=log_file,
     )
-    app.run()
+    app.run(mouse=config.mouse)
     return app.return_code or 0

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from textual import on
-from textual.app import App, SuspendNotSupported
+from textual.app import SuspendNotSupported
 from textual.screen import Screen
 
 from tui.config import Config
@@ -16,6 +16,7 @@ from tui.library.scan import Found
 from tui.model.text import clean_line, id_key
 from tui.state.store import Store
 from tui.ui.editing import edit
+from tui.ui.fitted import FittedApp
 from tui.ui.keeper import Keeper, Kept, NotKept
 from tui.ui.screens.deck_screen import DeckScreen
 from tui.ui.screens.keeping_screen import KeepingScreen
@@ -36,17 +37,15 @@ class Aim(NamedTuple):
 NOWHERE = Aim()
 
 
-class Journey(App[None]):
+class Journey(FittedApp):
     """The library below, and what is opened from it above."""
 
     shelf: LibraryScreen
 
     def __init__(self, library: Library, store: Store, config: Config) -> None:
-        # Said now, for the framework chooses here how it leaves colours away.
-        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        super().__init__(config)
         self.library = library
         self.keeper = Keeper(store)
-        self.deck_config = config
         self._settings = Settings()
         self._session: dict[str, str] = {}
         self._watch: Any = None
@@ -62,10 +61,12 @@ class Journey(App[None]):
     def use_session(self, session: Mapping[str, str]) -> None:
         """Take up how the reader left the app, before anything is painted."""
         self._session = dict(session)
-        measure = session.get("measure", "")
+        config, measure = self.deck_config, session.get("measure", "")
+        kept = int(measure) if measure.isdigit() else Settings().measure
         self._settings = Settings(
-            measure=int(measure) if measure.isdigit() else Settings().measure,
+            measure=config.measure or kept,
             zoomed=session.get("zoomed") == "yes",
+            layout="narrow" if config.plain else config.layout,
         )
         theme = session.get("theme", "")
         is_free = not self.deck_config.theme and "NO_COLOR" not in os.environ

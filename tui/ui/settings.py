@@ -6,7 +6,9 @@ from tui.model.frozen import Value
 
 
 class Settings(Value):
-    """How the reader likes to read: the longest line in cells, and one pane or several."""
+    """How the reader likes to read: the longest line in cells, one pane or several, and
+    how many: ``auto`` by the width at hand, ``wide`` three, ``medium`` two, ``narrow`` one."""
 
     measure: int = 72
     zoomed: bool = False
+    layout: str = "auto"

@@ -18,7 +18,6 @@ from tui.ui.widgets.item_list import ItemList
 
 SAID_SECONDS, WARNED_SECONDS = 3.0, 10.0
 WIDE_STATUS, NARROW_STATUS, MEDIUM = 34, 12, 80
-WIDTHS: list[tuple[int, str]] | None = [(0, "-narrow"), (80, "-medium"), (120, "-wide")]
 HEIGHTS: list[tuple[int, str]] | None = [(0, "-low"), (18, "-tall")]
 
 
@@ -26,7 +25,6 @@ class DeckScreen(Screen[str]):
     """A screen with a cursor in some list and a bottom line from the live key table."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("list")]
-    HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
     AUTO_FOCUS: ClassVar[str | None] = ""
     # Widgets cover the screen; blank lines below them need no styles and no filters.

@@ -32,7 +32,7 @@ from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.find_bar import FindBar
 from tui.ui.widgets.item_list import ItemList
 from tui.ui.widgets.pane import Pane
-from tui.ui.widgets.panes import PANES, Panes
+from tui.ui.widgets.panes import LAYOUT_WIDTHS, PANES, Panes
 
 LEAST_MEASURE, MOST_MEASURE, MEASURE_STEP = 40, 120, 4
 SAVE_AFTER = 1.0
@@ -154,7 +154,8 @@ class ReaderScreen(FindingScreen):
         self.cursor_moved()
 
     def show_panes(self) -> None:
-        shown = self._panes.show_panes(self.app.size.width, self.settings.zoomed)
+        width = LAYOUT_WIDTHS.get(self.settings.layout, self.app.size.width)
+        shown = self._panes.show_panes(width, self.settings.zoomed)
         self.set_class(shown == 1, "-single")
         self.query_one("#tabs", Bar).show(self._panes.show_titles(self.app.size.width))
 

@@ -14,7 +14,7 @@ from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual import events
 from textual.content import Content
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.style import Style
@@ -128,6 +128,15 @@ class ItemList(Painted, can_focus=True, inherit_bindings=False):
     def cursor_row(self) -> int:
         """The row under the cursor, headings counted; -1 when there are no items."""
         return self._cursor.row
+
+    @property
+    def cursor_offset(self) -> Offset:
+        """Where on the screen the row under the cursor begins, or what is seen of it."""
+        x, y = self.content_region.offset
+        for line, (row, part) in enumerate(self._window()):
+            if row == self._cursor.row and not self._lines(row)[part].is_space:
+                return Offset(x + 1, y + line)
+        return Offset(x, y)
 
     @property
     def place(self) -> tuple[int, int]:

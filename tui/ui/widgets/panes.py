@@ -22,6 +22,8 @@ from tui.ui.widgets.timeline import TimelinePane
 PANES = ("timeline", "statements", "analysis")
 NO_MATCH = "No match here."
 MEDIUM, WIDE = 80, 120
+LAYOUT_WIDTHS = {"wide": WIDE, "medium": MEDIUM, "narrow": 0}
+"""The width at which a layout comes by itself."""
 
 T = TypeVar("T", bound=Item)
 
