@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from tui.cli.table import OPEN_OPTIONS
 from tui.config import Config
 from tui.library.library import Library
 from tui.state.store import Store
@@ -116,6 +117,19 @@ def test_the_app_gets_what_it_works_with(app: App, run: Run, home: Path, file: P
 def test_one_file_is_where_it_starts(app: App, run: Run, file: Path, args: Sequence[str]) -> None:
     assert run(*args)[0] == 0
     assert app.options["start"] == file
+
+
+@pytest.mark.parametrize("name", [(), ("open",)])
+@pytest.mark.parametrize(
+    ("option", "changed"),
+    [("--ascii", {"ascii": True}), ("--no-mouse", {"mouse": False}), ("--plain", {"plain": True})],
+)
+def test_an_option_holds_for_this_time(
+    app: App, run: Run, name: tuple[str, ...], option: str, changed: dict[str, bool]
+) -> None:
+    assert run(*name, option, ".") == (0, "", "")
+    assert app.arguments[2] == Config()._replace(**changed)
+    assert option in OPEN_OPTIONS
 
 
 @pytest.mark.parametrize(

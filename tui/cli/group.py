@@ -14,11 +14,12 @@ import click
 
 from tui import __version__
 from tui.cli.output import tell
-from tui.cli.table import COMMANDS
+from tui.cli.table import COMMANDS, OPEN_OPTIONS
 
 EPILOG = """\b
 A PATH without a command opens the app on it. Write ./NAME, or
-"open NAME", for a file that is called like a command.
+"open NAME", for a file that is called like a command. What "open"
+takes may stand without it: --ascii, --no-mouse, --plain.
 
 \b
 Completion: put this in the start file of your shell
@@ -53,8 +54,8 @@ class CommandTable(click.Group):
         return cast(click.Command, import_module(COMMANDS[cmd_name].module).command)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """No arguments, or only what follows ``--``, are those of ``open``."""
-        if not ctx.resilient_parsing and (not args or args[0] == "--"):
+        """No arguments, only what follows ``--``, and its options are those of ``open``."""
+        if not ctx.resilient_parsing and (not args or args[0] in ("--", *OPEN_OPTIONS)):
             args = ["open", *args]
         return super().parse_args(ctx, args)
 

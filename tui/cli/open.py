@@ -9,10 +9,19 @@ from tui.cli.opening import run
 
 @click.command("open")
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path())
-def command(paths: tuple[str, ...]) -> int:
+@click.option("--ascii", "is_ascii", is_flag=True, help="Draw with ASCII signs alone.")
+@click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal.")
+@click.option(
+    "--plain",
+    "is_plain",
+    is_flag=True,
+    help="For screen readers and braille: one pane, no lines, the cursor on the item at hand.",
+)
+def command(paths: tuple[str, ...], is_ascii: bool, no_mouse: bool, is_plain: bool) -> int:
     """Open the app on folders or files.
 
     One file opens in the reader. Without a PATH the library is the one that `briefdeck where`
     names.
     """
-    return run(paths)
+    wanted = {"ascii": (is_ascii, True), "mouse": (no_mouse, False), "plain": (is_plain, True)}
+    return run(paths, **{name: value for name, (is_given, value) in wanted.items() if is_given})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tui import __version__
@@ -16,12 +16,13 @@ FRAMES_PER_SECOND = "240"
 NO_TERMINAL = "briefdeck needs a terminal to open; use briefdeck show, list or check"
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Open the app on these folders or files; returns the exit status, 2 with no terminal."""
+def run(arguments: Sequence[str], **options: bool) -> int:
+    """Open the app on these folders or files; returns the exit status, 2 with no terminal.
+    Options are fields of the configuration that hold for this time."""
     if not _has_terminal():
         tell(NO_TERMINAL)
         return 2
-    return _open(arguments)
+    return _open(arguments, options)
 
 
 def _has_terminal() -> bool:
@@ -30,7 +31,7 @@ def _has_terminal() -> bool:
     return all(map(is_terminal, streams)) and os.environ.get("TERM") != "dumb"
 
 
-def _open(arguments: Sequence[str]) -> int:
+def _open(arguments: Sequence[str], options: Mapping[str, bool]) -> int:
     from datetime import UTC, datetime
 
     from tui.cli.places import paths_of, working_folder
@@ -44,6 +45,7 @@ def _open(arguments: Sequence[str]) -> int:
 
     paths = find_paths(os.environ)
     config, problems = read_config(paths.config_file)
+    config = config._replace(**options)
     cwd = working_folder()
     try:
         roots = find_roots(paths_of(arguments), os.environ, config.library, cwd, paths)

@@ -39,3 +39,6 @@ COMMANDS: dict[str, Entry] = {
     "config": Entry("tui.cli.config", "Print your settings, begin a file of them, or check it."),
     "where": Entry("tui.cli.where", "Print the paths in use and how the library was chosen."),
 }
+
+OPEN_OPTIONS = ("--ascii", "--no-mouse", "--plain")
+"""Options of ``open``, which may stand without its name."""
