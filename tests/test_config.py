@@ -252,14 +252,73 @@ def test_broken_yaml_is_told_and_all_is_default(file: Path, text: str) -> None:
 
 
 def test_a_repeated_setting_is_told_and_the_first_counts(file: Path) -> None:
-    config, told = read(file, "theme: one\ntheme: two\n")
-    assert config.theme == "one"
+    config, told = read(file, "theme: nord\ntheme: dracula\n")
+    assert config.theme == "nord"
     assert len(told) == 1
     assert told[0].startswith("2:1 error ")
 
 
-def test_a_theme_is_safe_to_show(file: Path) -> None:
-    assert read(file, 'theme: "a\\e[1m  b"\n')[0].theme == "a␛[1m b"
+def test_an_unknown_theme_is_told_safely(file: Path) -> None:
+    assert read(file, 'theme: "a\\e[1m  b"\n') == (
+        Config(),
+        ['1:8 warning bad-value: there is no theme "a␛[1m b"'],
+    )
+
+
+# Themes of the reader's own
+
+DUSK = 'background: "#102030"\nforeground: "#E0E0E0"\naccent: "#ffcc00"\n'
+
+
+def read_own(file: Path, text: str, name: str = "dusk.yaml") -> tuple[Config, list[str]]:
+    """The settings beside one theme with this text; problems without the path of the folder."""
+    folder = file.parent / "themes"
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_text(text, encoding="utf-8")
+    config, problems = read_config(file)
+    return config, [str(problem).removeprefix(f"{folder}/") for problem in problems]
+
+
+def test_a_theme_of_ones_own_is_read_and_can_be_named(file: Path) -> None:
+    file.write_text("theme: dusk\n")
+    config, problems = read_own(file, DUSK)
+    assert problems == []
+    (theme,) = config.themes
+    assert (config.theme, theme.name, theme.dark) == ("dusk", "dusk", True)
+    assert theme.colours["foreground"] == "#e0e0e0"
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "is_left_out"),
+    [
+        (f"{DUSK}hue: x\n", 'dusk.yaml:4:1 warning unknown-key: there is no colour "hue"', False),
+        (
+            f'{DUSK}error: "[red]"\n',
+            "dusk.yaml:4:8 error bad-value: error: takes a colour such as "
+            '"#1b1e23", in quotation marks, not "[red]"',
+            True,
+        ),
+        (
+            'foreground: "#e0e0e0"\n',
+            "dusk.yaml:1:1 error wrong-shape: a theme needs background",
+            True,
+        ),
+        ("- a\n", "dusk.yaml:1:1 error wrong-shape: a theme needs background and foreground", True),
+    ],
+)
+def test_what_is_wrong_with_a_theme_is_told(
+    file: Path, text: str, told: str, is_left_out: bool
+) -> None:
+    config, problems = read_own(file, text)
+    assert problems == [told]
+    assert bool(config.themes) is not is_left_out
+
+
+@pytest.mark.parametrize("name", ["a b.yaml", "ansi-x.yaml", "[red].yaml"])
+def test_a_theme_needs_a_name_of_its_own(file: Path, name: str) -> None:
+    config, (problem,) = read_own(file, DUSK, name)
+    assert config.themes == ()
+    assert ":1:1 error bad-value: the name of a theme " in problem
 
 
 def test_what_is_no_file_is_told(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from tui.cli import group
 from tui.cli import main as command_line
 from tui.cli.table import COMMANDS
 from tui.config import read_config
+from tui.configuring.themes import COLOURS
 from tui.errors import BriefdeckError
 from tui.keymap import ACTIONS, BY_ID, key_label
 from tui.keys import RESERVED, normal_key
@@ -173,12 +174,18 @@ def test_reserved_keys_are_told() -> None:
 def test_the_example_of_settings_is_read_without_a_problem(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (example,) = fenced(section(read("README.md"), "Settings"), "yaml")
+    example, theme = fenced(section(read("README.md"), "Settings"), "yaml")
     file = tmp_path / "config.yaml"
+    (tmp_path / "themes").mkdir()
+    (tmp_path / "themes" / "dusk.yaml").write_text(theme, encoding="utf-8")
     file.write_text(example, encoding="utf-8")
     monkeypatch.setenv("HOME", str(tmp_path))
     config, problems = read_config(file)
     assert problems == []
+    assert [own.name for own in config.themes] == ["dusk"]
+    assert set(COLOURS) <= set(codes(section(read("README.md"), "Settings"))) | set(
+        config.themes[0].colours
+    )
     assert len(config.library) == 2
     assert f"theme: {config.theme}" in example
     own = re.findall(r"^  (\S+): ", example, re.MULTILINE)

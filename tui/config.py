@@ -11,7 +11,7 @@ This module is on the way of every start. All that reads a file is imported when
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -56,18 +56,17 @@ def read_config(path: Path) -> tuple[Config, list[Problem]]:
 
     No file means all defaults and no problem; nothing but the file's state is looked at then.
     """
-    config, problems = _read_file(path)
     themes = path.parent / THEMES_FOLDER
-    if os.path.isdir(themes):
-        from tui.configuring.themes import read_themes
+    if not os.path.isdir(themes):
+        return _read_file(path, ())
+    from tui.configuring.themes import read_themes
 
-        own, found = read_themes(themes)
-        config = config._replace(themes=own)
-        problems += found
-    return config, problems
+    own, found = read_themes(themes)
+    config, problems = _read_file(path, [theme.name for theme in own])
+    return config._replace(themes=own), problems + found
 
 
-def _read_file(path: Path) -> tuple[Config, list[Problem]]:
+def _read_file(path: Path, themes: Collection[str]) -> tuple[Config, list[Problem]]:
     try:
         os.lstat(path)
     except (FileNotFoundError, NotADirectoryError):
@@ -78,4 +77,4 @@ def _read_file(path: Path) -> tuple[Config, list[Problem]]:
     # Imported here because the YAML parser costs 20 ms that most starts need not pay.
     from tui.configuring.reading import read_settings
 
-    return read_settings(path)
+    return read_settings(path, themes)

@@ -52,6 +52,8 @@ def app(monkeypatch: pytest.MonkeyPatch) -> App:
     monkeypatch.setattr(sys, "__stdin__", Terminal())
     monkeypatch.setattr(sys, "__stderr__", Terminal())
     monkeypatch.setenv("TERM", "xterm-256color")
+    for name in ("COLORTERM", "TERM_PROGRAM", "COLORFGBG"):
+        monkeypatch.delenv(name, raising=False)
     return stand_in
 
 
@@ -109,6 +111,8 @@ def test_the_app_gets_what_it_works_with(app: App, run: Run, home: Path, file: P
         "start": None,
         "notices": [],
         "log_file": home / "log" / "briefdeck.log",
+        "is_light": False,
+        "typed": "",
     }
     assert not home.exists()
 
@@ -125,7 +129,7 @@ def test_one_file_is_where_it_starts(app: App, run: Run, file: Path, args: Seque
     [("--ascii", {"ascii": True}), ("--no-mouse", {"mouse": False}), ("--plain", {"plain": True})],
 )
 def test_an_option_holds_for_this_time(
-    app: App, run: Run, name: tuple[str, ...], option: str, changed: dict[str, bool]
+    app: App, run: Run, name: tuple[str, ...], option: str, changed: dict[str, Any]
 ) -> None:
     assert run(*name, option, ".") == (0, "", "")
     assert app.arguments[2] == Config()._replace(**changed)

@@ -288,6 +288,8 @@ def open_deck(tmp_path: Path, new_store: Path) -> Callable[..., AbstractAsyncCon
         rule: str = "arguments",
         notices: Sequence[str] = (),
         settle: bool = True,
+        is_light: bool = False,
+        typed: str = "",
     ) -> AsyncIterator[Deck]:
         folder = tmp_path / "library"
         if not folder.exists() or files is not None:
@@ -304,6 +306,8 @@ def open_deck(tmp_path: Path, new_store: Path) -> Callable[..., AbstractAsyncCon
             session=store.session(),
             start=folder / start if start else None,
             notices=notices,
+            is_light=is_light,
+            typed=typed,
         )
         async with app.run_test(size=size, notifications=True) as pilot:
             deck = Deck(app, pilot, folder, store_file)

@@ -11,7 +11,8 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
-from tui.config import Config
+from tui.config import Config, OwnTheme
+from tui.configuring.table import THEMES
 from tui.ui.theme import (
     DARK,
     DEFAULT_THEME,
@@ -193,3 +194,34 @@ async def test_the_chosen_pane_is_named_in_words_where_there_is_one(open_deck: A
     async with open_deck(size=(40, 12)) as deck:
         await deck.press("j", "enter", "2")
         assert "[2 Statements]" in deck.bar("tabs")
+
+
+async def test_without_a_choice_the_theme_is_light_on_a_light_terminal(open_deck: Any) -> None:
+    async with open_deck(is_light=True) as deck:
+        assert deck.app.theme == LIGHT.name
+    async with open_deck(is_light=True, config=Config(theme="nord")) as deck:
+        assert deck.app.theme == "nord"
+    async with open_deck() as deck:
+        deck.app.theme = "dracula"
+        await deck.settle()
+    async with open_deck(is_light=True) as deck:
+        assert deck.app.theme == "dracula"
+
+
+async def test_a_theme_of_ones_own_is_there_with_what_it_leaves_out(open_deck: Any) -> None:
+    own = OwnTheme("dusk", True, {"background": "#102030", "foreground": "#e0e0e0"})
+    async with open_deck(config=Config(theme="dusk", themes=(own,))) as deck:
+        assert deck.app.theme == "dusk"
+        grounds = {s.style.bgcolor.name for s in deck.painted() if s.style and s.style.bgcolor}
+        assert "#102030" in grounds
+        await deck.press("j", "enter", "M")
+
+
+async def test_the_names_of_themes_that_settings_take_are_those_there_are(open_deck: Any) -> None:
+    async with open_deck() as deck:
+        assert set(THEMES) == set(deck.app.available_themes)
+
+
+async def test_keys_typed_before_the_app_was_there_are_pressed(open_deck: Any) -> None:
+    async with open_deck(typed="S") as deck:
+        assert deck.screen.area == "search"

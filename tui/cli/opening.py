@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from tui import __version__
 from tui.cli.output import is_terminal, tell
@@ -31,9 +32,10 @@ def _has_terminal() -> bool:
     return all(map(is_terminal, streams)) and os.environ.get("TERM") != "dumb"
 
 
-def _open(arguments: Sequence[str], options: Mapping[str, bool]) -> int:
+def _open(arguments: Sequence[str], options: Mapping[str, Any]) -> int:
     from datetime import UTC, datetime
 
+    from tui.cli.ground import ask, told_by
     from tui.cli.places import paths_of, working_folder
     from tui.config import read_config
     from tui.errors import NotFoundError
@@ -55,11 +57,19 @@ def _open(arguments: Sequence[str], options: Mapping[str, bool]) -> int:
     notices += [f"the library folder {clean_line(str(path))} is missing" for path in roots.missing]
     store = Store(paths.marks_file, lambda: datetime.now(UTC))
 
+    is_light = told_by(os.environ)
+
     # A second frame after a key waits for the next tick of the screen's clock, which the
     # terminal library reads once, when it is imported.
     os.environ.setdefault("TEXTUAL_FPS", FRAMES_PER_SECOND)
 
-    from tui.ui.app import run_app
+    question = None if config.theme or is_light is not None else ask(os.environ)
+    typed = ""
+    try:
+        from tui.ui.app import run_app
+    finally:
+        if question is not None:
+            is_light, typed = question.answer()
 
     return run_app(
         Library(roots, paths.cache_dir, __version__),
@@ -68,6 +78,8 @@ def _open(arguments: Sequence[str], options: Mapping[str, bool]) -> int:
         start=_start(roots.folders),
         notices=notices,
         log_file=paths.log_file,
+        is_light=bool(is_light),
+        typed=typed,
     )
 
 

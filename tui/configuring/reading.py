@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import shlex
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from tui.config import Config
 from tui.configuring.keys import Rebinding, keys_in_force
-from tui.configuring.table import LAYOUTS, LEAST_MEASURE, MOST_MEASURE, NAMES, SORTS
+from tui.configuring.table import LAYOUTS, LEAST_MEASURE, MOST_MEASURE, NAMES, SORTS, THEMES
 from tui.configuring.values import Report, Value, Written, quote, unknown, value_of
 from tui.loading.files import FileError, read_file
 from tui.loading.nodes import read_nodes
@@ -22,8 +22,9 @@ from tui.presets import PRESETS
 _YES, _NO = ("yes", "true", "on"), ("no", "false", "off")
 
 
-def read_settings(path: Path) -> tuple[Config, list[Problem]]:
-    """The settings in a file that is there, and what is wrong with them."""
+def read_settings(path: Path, themes: Collection[str]) -> tuple[Config, list[Problem]]:
+    """The settings in a file that is there, and what is wrong with them. ``themes`` are the names
+    of the reader's own."""
     file = clean_line(str(path))
     try:
         data = read_file(path)
@@ -36,12 +37,12 @@ def read_settings(path: Path) -> tuple[Config, list[Problem]]:
     def report(level: Level, code: str, where: Written, message: str) -> None:
         problems.append(Problem(level, code, message, file, where.line, where.column))
 
-    config = _read_all(value_of(root), path.parent, report)
+    config = _read_all(value_of(root), path.parent, themes, report)
     problems.sort(key=lambda problem: (problem.line, problem.column))
     return config, problems
 
 
-def _read_all(root: Value, folder: Path, report: Report) -> Config:
+def _read_all(root: Value, folder: Path, themes: Collection[str], report: Report) -> Config:
     if root.shape != "mapping":
         names = f"{', '.join(NAMES[:-1])} and {NAMES[-1]}"
         message = f'settings are written "name: value"; the names are {names}'
@@ -53,6 +54,8 @@ def _read_all(root: Value, folder: Path, report: Report) -> Config:
             given["library"] = tuple(_read_library(value, folder, report))
         elif name.text == "keys":
             rebindings = _read_keys(value, report)
+        elif name.text == "theme":
+            given["theme"] = _read_theme((*THEMES, *themes), value, report)
         elif reader := _READERS.get(name.text):
             read = reader(value, report)
             if read is not None:
@@ -101,9 +104,12 @@ def _read_one(what: str, value: Value, report: Report) -> Written | None:
     return value.texts[0] if value.texts else None
 
 
-def _read_theme(value: Value, report: Report) -> str | None:
+def _read_theme(themes: Collection[str], value: Value, report: Report) -> str:
     written = _read_one("theme: takes the name of one theme", value, report)
-    return clean_line(written.text) if written else None
+    if written is None or written.text in themes:
+        return written.text if written else ""
+    report("warning", "bad-value", written, unknown("theme", written.text, tuple(themes)))
+    return ""
 
 
 def _read_choice(name: str, words: Sequence[str], value: Value, report: Report) -> str | None:
@@ -155,7 +161,6 @@ def _read_command(value: Value, report: Report) -> tuple[str, ...] | None:
 
 
 _READERS: dict[str, Callable[[Value, Report], Any]] = {
-    "theme": _read_theme,
     "preset": partial(_read_choice, "preset", tuple(PRESETS)),
     "layout": partial(_read_choice, "layout", LAYOUTS),
     "sort": partial(_read_choice, "sort", SORTS),

@@ -9,6 +9,15 @@ from typing import NamedTuple
 
 LAYOUTS = ("auto", "wide", "medium", "narrow")
 SORTS = ("date", "title", "unread", "story")
+THEMES = (
+    "briefdeck-dark", "briefdeck-light", "textual-dark", "textual-light", "nord", "gruvbox",
+    "catppuccin-mocha", "catppuccin-latte", "catppuccin-frappe", "catppuccin-macchiato",
+    "dracula", "tokyo-night", "monokai", "flexoki", "solarized-light", "solarized-dark",
+    "rose-pine", "rose-pine-moon", "rose-pine-dawn", "atom-one-dark", "atom-one-light",
+    "ansi-dark", "ansi-light",
+)  # fmt: skip
+"""The themes there are without the reader's own; a test compares them with those of the app."""
+
 LEAST_MEASURE, MOST_MEASURE = 40, 120
 
 

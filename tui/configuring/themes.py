@@ -55,8 +55,8 @@ def _read_theme(path: Path, problems: list[Problem]) -> OwnTheme | None:
     def report(level: Level, code: str, where: Written, message: str) -> None:
         problems.append(Problem(level, code, message, file, where.line, where.column))
 
-    if not _NAME.match(path.stem):
-        message = "the name of a theme has letters, digits, - and _, and begins with no sign"
+    if not _NAME.match(path.stem) or path.stem.startswith("ansi"):
+        message = "the name of a theme has letters, digits, - and _, and does not begin with ansi"
         report("error", "bad-value", Written("", 1, 1), message)
         return None
     try:

@@ -33,7 +33,7 @@ from tui.ui.line_filter import SafetyFilter
 from tui.ui.screens.deck_screen import DeckScreen
 from tui.ui.screens.keeping_screen import KeepingScreen
 from tui.ui.screens.library import LibraryScreen
-from tui.ui.theme import DEFAULT_THEME, MONOCHROME_THEME, OUR_THEMES, deck_variables
+from tui.ui.theme import DEFAULT_THEME, LIGHT, MONOCHROME_THEME, OUR_THEMES, deck_variables
 
 SWITCH_INTERVAL = 0.0005
 GARBAGE_THRESHOLD = 20_000
@@ -62,15 +62,20 @@ class BriefdeckApp(Journey):
         start: Path | None = None,
         notices: Sequence[str] = (),
         log_file: Path | None = None,
+        is_light: bool = False,
+        typed: str = "",
     ) -> None:
         """``session`` is how the app was left; ``start`` is the file to open first; ``notices``
-        are lines to tell at the start."""
+        are lines to tell at the start; ``is_light`` is the ground of the terminal, and ``typed``
+        are keys that were pressed before there was an app."""
         super().__init__(library, store, config)
         self.animation_level = "none"
         self.use_command_palette = True
         self._start = start
         self._notices = list(notices)
         self._log_file = log_file
+        self._is_light = is_light
+        self._typed = typed
         self._safety = SafetyFilter()
         for theme in OUR_THEMES:
             self.register_theme(theme)
@@ -103,6 +108,7 @@ class BriefdeckApp(Journey):
         if changes := keymap_of(self.deck_config.keys):
             self.set_keymap(changes)
         self._end_on_signals()
+        self.type_again(self._typed)
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         if self._notices:
             count = len(self._notices)
@@ -151,7 +157,8 @@ class BriefdeckApp(Journey):
         if "NO_COLOR" in os.environ:
             return MONOCHROME_THEME
         wanted = self.deck_config.theme
-        return wanted if wanted in self.available_themes else DEFAULT_THEME
+        by_itself = LIGHT.name if self._is_light else DEFAULT_THEME
+        return wanted if wanted in self.available_themes else by_itself
 
     def _keep_crashes_in(self, log_file: Path) -> None:
         """A crash writes its details to the log, never to the terminal."""
@@ -286,6 +293,8 @@ def run_app(
     start: Path | None = None,
     notices: Sequence[str] = (),
     log_file: Path | None = None,
+    is_light: bool = False,
+    typed: str = "",
 ) -> int:
     """Run the app to its end; returns the exit status."""
     session: Mapping[str, str] = {}
@@ -301,6 +310,8 @@ def run_app(
         start=start,
         notices=notices,
         log_file=log_file,
+        is_light=is_light,
+        typed=typed,
     )
     app.run(mouse=config.mouse)
     return app.return_code or 0

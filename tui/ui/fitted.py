@@ -78,6 +78,12 @@ class FittedApp(App[None]):
             event = self._latin(event)
         await super().on_event(event)
 
+    def type_again(self, typed: str) -> None:
+        """Press the keys of characters that were typed before the app could take them."""
+        for sign in typed:
+            name = "enter" if sign in "\r\n" else CHARACTERS.get(sign, sign)
+            self.post_message(events.Key(name, sign))
+
     def _latin(self, event: events.Key) -> events.Key:
         focused = self.focused
         if event.key in self._own_keys or (
