@@ -98,6 +98,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("reader.note", "M", "note", "Mark this item and write a note", "reader"),
     _action("reader.copy", "y", "copy", "Copy this item with its citation", "reader", 5),
     _action("reader.copy_text", "Y", "copy text", "Copy the words of this item alone", "reader"),
+    _action("reader.copy_link", "L", "copy link", "Copy a link to this item", "reader"),
     _action("reader.open_link", "o", "open", "Open a source or link in the browser", "reader", 8),
     _action("reader.edit", "e", "edit", "Edit the file in $EDITOR", "reader"),
     _action("reader.toggle_read", "r", "read", "Turn read into unread and back", "reader"),

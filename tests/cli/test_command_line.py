@@ -110,6 +110,29 @@ def test_completion(run_process: Run, words: str, word: int, expected: set[str])
     assert set(out.split()) == expected
 
 
+@pytest.mark.parametrize(
+    ("words", "word", "expected"),
+    [
+        ("briefdeck show ta", 2, {"file,ta", "plain,talks"}),
+        ("briefdeck open talks#su", 2, {"file,talks#su", "plain,talks#summary"}),
+        ("briefdeck ta", 1, {"file,ta", "plain,talks"}),
+        ("briefdeck show no", 2, {"file,no"}),
+    ],
+)
+def test_completion_knows_the_briefings_of_the_index(
+    run_process: Run, run: Run, work: Path, words: str, word: int, expected: set[str]
+) -> None:
+    (work / "briefings").mkdir()
+    text = "title: A\nid: talks\ndate: 2025\nsummary: x\n"
+    (work / "briefings" / "a.yaml").write_text(text)
+    assert run("list")[0] == 0
+    status, out, _ = run_process(
+        _BRIEFDECK_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD=str(word)
+    )
+    assert status == 0
+    assert set(out.split()) == expected
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_scripts(run_process: Run, shell: str) -> None:
     status, out, _ = run_process(_BRIEFDECK_COMPLETE=f"{shell}_source")

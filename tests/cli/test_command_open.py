@@ -109,6 +109,7 @@ def test_the_app_gets_what_it_works_with(app: App, run: Run, home: Path, file: P
     assert config == Config()
     assert app.options == {
         "start": None,
+        "start_item": "",
         "notices": [],
         "log_file": home / "log" / "briefdeck.log",
         "is_light": False,
@@ -172,3 +173,47 @@ def test_a_command_misspelled_is_recognised(app: App, run: Run) -> None:
     status, _, err = run("shwo")
     assert status == 3
     assert err == ('briefdeck: there is no file or folder "shwo"; did you mean the command show?\n')
+
+
+LINKED = "title: A\nid: talks\ndate: 2025\nsummary: x\n"
+
+
+@pytest.mark.parametrize("name", [(), ("open",)])
+@pytest.mark.parametrize(
+    ("link", "item"),
+    [("talks#summary", "summary"), ("library/a.yaml#e-1", "e-1"), ("talks", ""), ("TALKS#x", "x")],
+)
+def test_a_link_opens_its_briefing_on_its_item(
+    app: App,
+    run: Run,
+    work: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: tuple[str, ...],
+    link: str,
+    item: str,
+) -> None:
+    (work / "library").mkdir()
+    (work / "library" / "a.yaml").write_text(LINKED)
+    monkeypatch.setenv("BRIEFDECK_LIBRARY", str(work / "library"))
+    # A bare id is looked up in the index alone.
+    assert run("list")[0] == 0
+    assert run(*name, link) == (0, "", "")
+    assert app.options["start"] == work / "library" / "a.yaml"
+    assert app.options["start_item"] == item
+
+
+def test_a_link_is_found_before_there_is_an_index(
+    app: App, run: Run, work: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (work / "a.yaml").write_text(LINKED)
+    monkeypatch.setenv("BRIEFDECK_LIBRARY", str(work))
+    assert run("talks#summary") == (0, "", "")
+    assert app.options["start"] == work / "a.yaml"
+    assert run("walks#summary")[0] == 3
+
+
+def test_a_file_with_the_sign_in_its_name_is_a_file(app: App, run: Run, work: Path) -> None:
+    (work / "a#b.yaml").write_text(LINKED)
+    assert run("a#b.yaml") == (0, "", "")
+    assert app.options["start"] == work / "a#b.yaml"
+    assert app.options["start_item"] == ""

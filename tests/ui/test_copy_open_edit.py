@@ -325,3 +325,13 @@ def test_no_shell_sees_the_name_of_the_file(tmp_path: Path) -> None:
     assert edit(str(file), 1, {"EDITOR": str(script)}) == ""
     assert file.read_text(encoding="utf-8") == "done"
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted([file.name, "editor"])
+
+
+async def test_a_link_is_copied_and_leads_back(open_deck: Any) -> None:
+    async with open_deck(start="harbour.yaml") as deck:
+        await deck.press("2", "L")
+        assert deck.app.clipboard == "harbour#ek-calm"
+    async with open_deck(start="harbour.yaml", start_item="supply") as deck:
+        assert deck.cursor == "supply"
+    async with open_deck(start="harbour.yaml", start_item="gone") as deck:
+        assert deck.screen.told == "there is no item gone in this briefing"

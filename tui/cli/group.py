@@ -73,8 +73,10 @@ class CommandTable(click.Group):
             formatter.write_dl([(name, entry.help) for name, entry in COMMANDS.items()])
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
-        """Commands that begin so, and files."""
+        """Commands that begin so, files, and ids of briefings."""
         from click.shell_completion import CompletionItem
+
+        from tui.cli.completing import offered
 
         named = [
             CompletionItem(name, help=entry.help)
@@ -82,7 +84,9 @@ class CommandTable(click.Group):
             if name.startswith(incomplete)
         ]
         options = click.Command.shell_complete(self, ctx, incomplete)
-        return [CompletionItem(incomplete, type="file"), *named, *options]
+        ids = [] if incomplete.startswith("-") else offered(incomplete)
+        found = [CompletionItem(name, help=title) for name, title in ids]
+        return [CompletionItem(incomplete, type="file"), *named, *found, *options]
 
 
 @click.command(

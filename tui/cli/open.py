@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import click
 
+from tui.cli.completing import BriefingPath
 from tui.cli.opening import run
 
 
 @click.command("open")
-@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path())
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=BriefingPath())
 @click.option("--ascii", "is_ascii", is_flag=True, help="Draw with ASCII signs alone.")
 @click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal.")
 @click.option(
@@ -20,7 +21,8 @@ from tui.cli.opening import run
 def command(paths: tuple[str, ...], is_ascii: bool, no_mouse: bool, is_plain: bool) -> int:
     """Open the app on folders or files.
 
-    One file opens in the reader. Without a PATH the library is the one that `briefdeck where`
+    One file opens in the reader, and so does a briefing named by its id. ID#ITEM and FILE#ITEM
+    open it on that item; L in the reader copies such a link. Without a PATH the library is the one that `briefdeck where`
     names.
     """
     wanted = {"ascii": (is_ascii, True), "mouse": (no_mouse, False), "plain": (is_plain, True)}

@@ -40,7 +40,7 @@ def _open(arguments: Sequence[str], options: Mapping[str, Any]) -> int:
     from tui.config import read_config
     from tui.errors import NotFoundError
     from tui.library.library import Library
-    from tui.library.roots import find_roots
+    from tui.library.roots import Roots, find_roots
     from tui.model.text import clean_line
     from tui.paths import find_paths
     from tui.state.store import Store
@@ -49,10 +49,21 @@ def _open(arguments: Sequence[str], options: Mapping[str, Any]) -> int:
     config, problems = read_config(paths.config_file)
     config = config._replace(**options)
     cwd = working_folder()
+    target, arguments = _linked(arguments, cwd)
+
+    def chosen(named: Sequence[str]) -> Roots:
+        return find_roots(paths_of(named), os.environ, config.library, cwd, paths)
+
     try:
-        roots = find_roots(paths_of(arguments), os.environ, config.library, cwd, paths)
+        roots = chosen(arguments)
     except NotFoundError as error:
-        raise NotFoundError(f"{error}{_hint(arguments[0])}") from None
+        if len(arguments) == 1 and target is None:
+            from tui.cli.links import find_target
+
+            roots = chosen(())
+            target = find_target(arguments[0], roots, paths.cache_dir)
+        if target is None:
+            raise NotFoundError(f"{error}{_hint(arguments[0])}") from None
     notices = [_notice(problem) for problem in problems]
     notices += [f"the library folder {clean_line(str(path))} is missing" for path in roots.missing]
     store = Store(paths.marks_file, lambda: datetime.now(UTC))
@@ -75,12 +86,23 @@ def _open(arguments: Sequence[str], options: Mapping[str, Any]) -> int:
         Library(roots, paths.cache_dir, __version__),
         store,
         config,
-        start=_start(roots.folders),
+        start=target.path if target else _start(roots.folders),
+        start_item=target.item_id if target else "",
         notices=notices,
         log_file=paths.log_file,
         is_light=bool(is_light),
         typed=typed,
     )
+
+
+def _linked(arguments: Sequence[str], cwd: Path) -> tuple[Any, Sequence[str]]:
+    """Where the one argument leads as a link to an item of a file, and what to open for it."""
+    if len(arguments) != 1 or "#" not in arguments[0] or os.path.lexists(arguments[0]):
+        return None, arguments
+    from tui.cli.links import file_of
+
+    target = file_of(arguments[0], cwd)
+    return target, arguments if target is None else [str(target.path)]
 
 
 def _notice(problem: Problem) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import click
 
+from tui.cli.completing import BriefingPath
 from tui.cli.showing import show
 
 PANES = ("timeline", "statements", "analysis")
 
 
 @click.command("show")
-@click.argument("path", type=click.Path())
+@click.argument("path", type=BriefingPath())
 @click.option("--pane", type=click.Choice(PANES), help="Only this pane.")
 @click.option("--json", "as_json", is_flag=True, help="JSON instead of text.")
 def command(path: str, pane: str | None, as_json: bool) -> int:

@@ -28,7 +28,7 @@ from tui.library.card import ORDERS
 from tui.library.library import Library
 from tui.state.store import Store
 from tui.ui.bindings import bindings_of, keymap_of
-from tui.ui.journey import Journey
+from tui.ui.journey import Aim, Journey
 from tui.ui.line_filter import SafetyFilter
 from tui.ui.screens.deck_screen import DeckScreen
 from tui.ui.screens.keeping_screen import KeepingScreen
@@ -60,18 +60,20 @@ class BriefdeckApp(Journey):
         *,
         session: Mapping[str, str] | None = None,
         start: Path | None = None,
+        start_item: str = "",
         notices: Sequence[str] = (),
         log_file: Path | None = None,
         is_light: bool = False,
         typed: str = "",
     ) -> None:
-        """``session`` is how the app was left; ``start`` is the file to open first; ``notices``
-        are lines to tell at the start; ``is_light`` is the ground of the terminal, and ``typed``
+        """``session`` is how the app was left; ``start`` is the file to open first, on
+        ``start_item`` of it; ``notices`` are lines to tell at the start; ``is_light`` is the ground of the terminal, and ``typed``
         are keys that were pressed before there was an app."""
         super().__init__(library, store, config)
         self.animation_level = "none"
         self.use_command_palette = True
         self._start = start
+        self._start_item = start_item
         self._notices = list(notices)
         self._log_file = log_file
         self._is_light = is_light
@@ -117,7 +119,7 @@ class BriefdeckApp(Journey):
         self.theme_changed_signal.subscribe(self, lambda theme: self.remember(theme=theme.name))
         start = os.path.abspath(self._start) if self._start else self._session.get("open", "")
         if start and (found := self.library.found_at(start)):
-            self.open_found(found)
+            self.open_found(found, Aim(self._start_item))
 
     def _start_collecting(self) -> None:
         """What was made until now stays; looking through it again and again would hold up keys."""
@@ -291,6 +293,7 @@ def run_app(
     config: Config,
     *,
     start: Path | None = None,
+    start_item: str = "",
     notices: Sequence[str] = (),
     log_file: Path | None = None,
     is_light: bool = False,
@@ -308,6 +311,7 @@ def run_app(
         config,
         session=session,
         start=start,
+        start_item=start_item,
         notices=notices,
         log_file=log_file,
         is_light=is_light,

@@ -87,6 +87,11 @@ class ItemScreen(KeepingScreen):
         if item := self.item:
             self.copy(copy_text(self.briefing, item))
 
+    def action_reader_copy_link(self) -> None:
+        """Copy a link to the item, as ``briefdeck open`` takes it."""
+        if item := self.item:
+            self.copy(f"{self.briefing.id}#{item.id}")
+
     def action_reader_open_link(self) -> None:
         """Show the links of the item, or else the sources of the briefing, to open one."""
         found = addresses_of(self.briefing, self.item)

@@ -96,7 +96,9 @@ class ReaderScreen(FindingScreen):
         if not self._panes.pane_of(item_id) and place > 0:
             shown = islice(shown_items(self.briefing), place - 1, place)
             item_id = next((item.id for item in shown), "")
-        self._land(item_id)
+        self._land(_shown_as(self.briefing, item_id))
+        if item_id and item_id not in self.briefing.items_by_id:
+            self.warn(f"there is no item {item_id} in this briefing")
         if words:
             self.find(words)
             if self._walk.now and self._walk.now.item_id == item_id:
