@@ -14,6 +14,7 @@ import click
 import pytest
 
 from tests.generated_docs import DOCUMENTS, PART, PARTS, ROOT, renewed
+from tests.man_page import PAGE, man_page
 from tui import __version__, errors
 from tui.cli import group
 from tui.cli import main as command_line
@@ -145,6 +146,13 @@ def test_every_action_is_listed_by_keys(
     assert command_line.main(["keys"]) == 0
     words = capsys.readouterr().out.split()
     assert [action.id for action in ACTIONS if action.id not in words] == []
+
+
+def test_the_man_page_is_current_and_names_every_command() -> None:
+    assert PAGE.read_text(encoding="utf-8") == man_page(), "run python -m tests.man_page"
+    assert re.findall(r"^\.SS briefdeck (\w+) \[OPTIONS\](?: \S+)?$", man_page(), re.MULTILINE)
+    assert all(f"\n.SS briefdeck {name} " in man_page() for name in COMMANDS)
+    assert all(f".SH {head}\n" in man_page() for head in ("NOTES", "COMPLETION", "EXIT STATUS"))
 
 
 # Keys and settings
