@@ -14,6 +14,9 @@ from tui.cli.table import COMMANDS
 from tui.model.problem import Problem
 
 FRAMES_PER_SECOND = "240"
+CRASHED, UNEXPECTED = 1, 70
+"""What the app ends with after a problem of its own, and what the command then ends with."""
+
 NO_TERMINAL = "briefdeck needs a terminal to open; use briefdeck show, list or check"
 
 
@@ -82,7 +85,7 @@ def _open(arguments: Sequence[str], options: Mapping[str, Any]) -> int:
         if question is not None:
             is_light, typed = question.answer()
 
-    return run_app(
+    status = run_app(
         Library(roots, paths.cache_dir, __version__),
         store,
         config,
@@ -93,6 +96,11 @@ def _open(arguments: Sequence[str], options: Mapping[str, Any]) -> int:
         is_light=bool(is_light),
         typed=typed,
     )
+    if status == CRASHED:
+        log = clean_line(str(paths.log_file))
+        tell(f"briefdeck: it ended by an unexpected problem; the details are in {log}")
+        return UNEXPECTED
+    return status
 
 
 def _linked(arguments: Sequence[str], cwd: Path) -> tuple[Any, Sequence[str]]:
