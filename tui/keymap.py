@@ -96,7 +96,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     _action("reader.mark", "m", "mark", "Mark this item, or take the mark away", "reader", 4),
     _action("reader.note", "M", "note", "Mark this item and write a note", "reader"),
-    _action("reader.copy", "y", "copy", "Copy this item with its citation", "reader", 5),
+    _action("reader.copy", "y", "copy", "Copy what is selected, or this item", "reader", 5),
     _action("reader.copy_text", "Y", "copy text", "Copy the words of this item alone", "reader"),
     _action("reader.copy_link", "L", "copy link", "Copy a link to this item", "reader"),
     _action("reader.open_link", "o", "open", "Open a source or link in the browser", "reader", 8),

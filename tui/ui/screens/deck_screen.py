@@ -113,6 +113,14 @@ class DeckScreen(Screen[str]):
         lines = text.count("\n") + 1
         self.say(f"sent to the terminal's clipboard: {lines} line{'s' if lines != 1 else ''}")
 
+    def copy_selected(self) -> bool:
+        """Copy what the mouse has selected; False when that is nothing."""
+        text = self.get_selected_text()
+        if text:
+            self.copy(text)
+            self.clear_selection()
+        return bool(text)
+
     # The cursor.
 
     def action_cursor_down(self) -> None:

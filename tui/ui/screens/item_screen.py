@@ -78,8 +78,8 @@ class ItemScreen(KeepingScreen):
             self.keep(lambda store: store.marks_of(briefing_id), ask)
 
     def action_reader_copy(self) -> None:
-        """Copy the item with its citation."""
-        if item := self.item:
+        """Copy what is selected, else the item with its citation."""
+        if not self.copy_selected() and (item := self.item):
             self.copy(copy_with_citation(self.briefing, item))
 
     def action_reader_copy_text(self) -> None:

@@ -123,7 +123,8 @@ class SheetScreen(DeckScreen):
 
     def action_sheet_copy(self) -> None:
         """Copy the item with its citation."""
-        self.copy(copy_with_citation(self._briefing, self._item))
+        if not self.copy_selected():
+            self.copy(copy_with_citation(self._briefing, self._item))
 
 
 def sheet_lines(briefing: Briefing, item: Item) -> Iterator[_Line]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual import events
@@ -22,7 +23,7 @@ from textual.style import Style
 from tui.ui.blocks import Block
 from tui.ui.cursor import Cursor
 from tui.ui.looks import look
-from tui.ui.widgets.painted import Painted
+from tui.ui.widgets.selectable import Selectable
 from tui.ui.window import Window
 
 WHEEL_LINES = 3
@@ -39,7 +40,7 @@ class Line(NamedTuple):
     is_space: bool = False
 
 
-class ItemList(Painted, can_focus=True, inherit_bindings=False):
+class ItemList(Selectable, can_focus=True, inherit_bindings=False):
     """Rows of wrapped text with a cursor that rests on items and never skips unseen text.
 
     A subclass names its rows by ``set_keys`` (an empty key is a heading, on which the cursor
@@ -227,6 +228,7 @@ class ItemList(Painted, can_focus=True, inherit_bindings=False):
         row, seen = self._cursor.row, (self._view.top, self._view.skip)
         move()
         if (self._view.top, self._view.skip) != seen:
+            self.end_selection()
             self.refresh()
         elif self._cursor.row != row:
             self._refresh_bars_of({row, self._cursor.row})
@@ -310,7 +312,17 @@ class ItemList(Painted, can_focus=True, inherit_bindings=False):
             return Strip([found, *others], strip.cell_length)
         return Strip.join([Strip([found], 1), strip.crop(1)])
 
-    def render_line(self, y: int) -> Strip:
+    def words_of_line(self, y: int) -> str:
+        """The text of a line behind the bar of the cursor, and neither signs nor scroll mark."""
+        window = self._window()
+        if y >= len(window):
+            return ""
+        row, line = window[y]
+        lead, indent = self._lines(row)[line].lead, self._lines(row)[line].indent
+        before = lead.plain if lead is not None else ""
+        return f" {before}{' ' * (indent - cell_len(before))}{self._lines(row)[line].text.plain}"
+
+    def painted_line(self, y: int) -> Strip:
         """One line of the window: cursor bar, text, signs, scroll mark."""
         width, height = self.size
         window = self._window(height)
@@ -437,9 +449,10 @@ class ItemList(Painted, can_focus=True, inherit_bindings=False):
         self._moving(lambda: self._view.scroll(-WHEEL_LINES))
 
     def on_click(self, event: events.Click) -> None:
-        """A click puts the cursor on a row; a click on that row opens it."""
+        """A click puts the cursor on a row; a click on that row opens it; the end of
+        a selection is neither."""
         offset = event.get_content_offset(self)
-        if offset is None:
+        if offset is None or self.screen.get_selected_text():
             return
         window = self._window()
         if offset.y < len(window) and self.key_at(row := window[offset.y][0]):

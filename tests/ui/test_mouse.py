@@ -1,0 +1,60 @@
+"""The mouse: selecting text, and moving the borders of panes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.geometry import Offset
+
+from tests.ui.conftest import Deck
+
+
+async def drag(deck: Deck, start: Offset, end: Offset) -> None:
+    """From one cell of the screen to another with the button down."""
+    await deck.pilot.mouse_down(offset=start)
+    await deck.pilot.hover(offset=end)
+    await deck.pilot.mouse_up(offset=end)
+    await deck.settle()
+
+
+def place_of(deck: Deck, words: str) -> Offset:
+    y = next(y for y, line in enumerate(deck.lines()) if words in line)
+    return Offset(deck.lines()[y].index(words), y)
+
+
+async def test_text_is_selected_and_copied(open_deck: Any) -> None:
+    async with open_deck(start="harbour.yaml", size=(120, 40)) as deck:
+        before = deck.cursor
+        start = place_of(deck, "seen at dawn")
+        await drag(deck, start, start + Offset(3, 0))
+        lit = "".join(s.text for s in deck.painted() if s.style and s.style.reverse)
+        assert lit == "seen"
+        assert deck.cursor == before
+        assert deck.screen.area == "reader"
+        await deck.press("y")
+        assert deck.app.clipboard == "seen"
+        assert not deck.screen.get_selected_text()
+        await deck.press("y")
+        assert "harbour" in deck.app.clipboard.casefold()
+
+
+async def test_several_lines_are_copied_without_their_margin(open_deck: Any) -> None:
+    async with open_deck(start="harbour.yaml", size=(120, 40)) as deck:
+        start, end = place_of(deck, "Smoke is"), place_of(deck, "quay is")
+        assert end.y == start.y + 1
+        await drag(deck, start, end + Offset(3, 0))
+        await deck.press("y")
+        first, second = deck.app.clipboard.splitlines()
+        assert first.startswith("Smoke is seen")
+        assert second.endswith("quay")
+        assert second == second.strip()
+
+
+async def test_a_selection_ends_when_other_lines_come(open_deck: Any) -> None:
+    async with open_deck(start="harbour.yaml", size=(120, 14)) as deck:
+        await deck.press("3")
+        start = place_of(deck, "Summary")
+        await drag(deck, start, start + Offset(3, 0))
+        assert deck.screen.get_selected_text() == "Summ"
+        await deck.press("space")
+        assert not deck.screen.get_selected_text()
