@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from textual.geometry import Offset
 
 from tests.ui.conftest import Deck
+from tui.ui.settings import read_shares
 
 
 async def drag(deck: Deck, start: Offset, end: Offset) -> None:
@@ -58,3 +60,28 @@ async def test_a_selection_ends_when_other_lines_come(open_deck: Any) -> None:
         assert deck.screen.get_selected_text() == "Summ"
         await deck.press("space")
         assert not deck.screen.get_selected_text()
+
+
+@pytest.mark.parametrize("width", [100, 140])
+async def test_a_border_is_dragged_and_stays_there(open_deck: Any, width: int) -> None:
+    size = (width, 30)
+    async with open_deck(start="harbour.yaml", size=size) as deck:
+        border = deck.pane("timeline").region.right
+        await drag(deck, Offset(border, 10), Offset(border - 8, 12))
+        moved = deck.pane("timeline").region.right
+        assert abs(moved - (border - 8)) <= 1
+        shown = [p for p in ("timeline", "statements", "analysis") if deck.pane(p).display]
+        assert deck.pane(shown[-1]).region.right == width
+        await drag(deck, Offset(moved, 10), Offset(2, 10))
+        least = deck.pane("timeline").outer_size.width
+        assert 14 <= least <= 18
+    async with open_deck(size=size) as deck:
+        assert abs(deck.pane("timeline").outer_size.width - least) <= 1
+        await deck.press("Z")
+        assert deck.pane(deck.screen.item_list.id).outer_size.width == width
+
+
+def test_what_was_kept_of_the_borders_may_be_anything() -> None:
+    assert read_shares("30,29,41") == (30, 29, 41)
+    assert {read_shares(text) for text in ("", "1,2", "a,b,c", "1,2,99999", "1,2,3,4")} == {()}
+    assert read_shares("0,0,0") == (1, 1, 1)

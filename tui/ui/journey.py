@@ -21,7 +21,7 @@ from tui.ui.keeper import Keeper, Kept, NotKept
 from tui.ui.screens.deck_screen import DeckScreen
 from tui.ui.screens.keeping_screen import KeepingScreen
 from tui.ui.screens.library import LibraryScreen
-from tui.ui.settings import Settings
+from tui.ui.settings import Settings, read_shares
 
 
 class Aim(NamedTuple):
@@ -67,6 +67,7 @@ class Journey(FittedApp):
             measure=config.measure or kept,
             zoomed=session.get("zoomed") == "yes",
             layout="narrow" if config.plain else config.layout,
+            shares=read_shares(session.get("panes", "")),
         )
         theme = session.get("theme", "")
         is_free = not self.deck_config.theme and "NO_COLOR" not in os.environ
@@ -93,6 +94,7 @@ class Journey(FittedApp):
         self.remember(
             measure=str(message.settings.measure),
             zoomed="yes" if message.settings.zoomed else "no",
+            panes=",".join(map(str, message.settings.shares)),
         )
 
     @on(LibraryScreen.Sorted)

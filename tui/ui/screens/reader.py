@@ -59,7 +59,7 @@ class ReaderScreen(FindingScreen):
     ) -> None:
         """Begins on the item of that id, else on the one at ``place`` among the items as they
         are shown, from 1, else where the reader left off; and with ``words`` found."""
-        panes = Panes(id="panes", measure=settings.measure)
+        panes = Panes(id="panes", measure=settings.measure, shares=settings.shares)
         super().__init__(opened, keeper, remapped, panes)
         self.settings = settings
         self._start = (item_id, place, words)
@@ -274,6 +274,11 @@ class ReaderScreen(FindingScreen):
         self._settle(replace(self.settings, measure=cells))
         self._panes.set_measure(cells)
         self.say(f"lines of at most {cells} characters")
+
+    @on(Panes.Resized)
+    def _panes_resized(self, message: Panes.Resized) -> None:
+        message.stop()
+        self._settle(replace(self.settings, shares=message.shares))
 
     def _settle(self, settings: Settings) -> None:
         self.settings = settings

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import ClassVar, TypeVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.message import Message
 
 from tui.library.rows import shown_items
 from tui.model.briefing import Briefing, Item
@@ -22,6 +24,7 @@ from tui.ui.widgets.timeline import TimelinePane
 PANES = ("timeline", "statements", "analysis")
 NO_MATCH = "No match here."
 MEDIUM, WIDE = 80, 120
+LEAST_PANE = 16
 LAYOUT_WIDTHS = {"wide": WIDE, "medium": MEDIUM, "narrow": 0}
 """The width at which a layout comes by itself."""
 
@@ -35,8 +38,19 @@ class Panes(Horizontal):
 
     # Nothing is painted between the panes: blank lines need no styles and no filters.
     BLANK: ClassVar[bool] = True
+    # The button on the gap between two panes moves their border; it begins no selection.
+    ALLOW_SELECT: ClassVar[bool] = False
 
-    def __init__(self, *, id: str, measure: int) -> None:
+    class Resized(Message):
+        """The mouse moved a border; the shares of the panes are others."""
+
+        def __init__(self, shares: tuple[int, ...]) -> None:
+            self.shares = shares
+            super().__init__()
+
+    def __init__(self, *, id: str, measure: int, shares: tuple[int, ...] = ()) -> None:
+        """``shares`` are the widths of the three panes against each other; none are those of
+        the style sheet."""
         super().__init__(id=id)
         self._timeline = TimelinePane(id="timeline", measure=measure)
         self._statements = StatementsPane(id="statements", measure=measure)
@@ -51,6 +65,8 @@ class Panes(Horizontal):
         self._items: Mapping[str, Item] = {}
         self._empty_texts = {name: pane.empty_text for name, pane in self._by_name.items()}
         self._connections: Connections | None = None
+        self._shares = shares
+        self._dragged = -1
         self.chosen = "timeline"
         self._second = "analysis"
 
@@ -149,7 +165,52 @@ class Panes(Horizontal):
             shown = set(PANES)
         for name, pane in self._by_name.items():
             pane.display = name in shown
+        self._use_shares(shown)
         return len(shown)
+
+    # Borders.
+
+    def _use_shares(self, shown: Collection[str]) -> None:
+        if self._shares:
+            for (name, pane), share in zip(self._by_name.items(), self._shares, strict=True):
+                pane.styles.width = f"{share}fr" if name in shown and len(shown) > 1 else None
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """The button on the gap behind a pane takes hold of its border."""
+        shown = [pane for pane in self._by_name.values() if pane.display]
+        for at, pane in enumerate(shown[:-1]):
+            if event.screen_x == pane.region.right:
+                event.stop()
+                self._dragged = at
+                self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """The border follows, and leaves both panes wide enough to read."""
+        if self._dragged < 0:
+            return
+        event.stop()
+        shown = [name for name, pane in self._by_name.items() if pane.display]
+        left, right = shown[self._dragged], shown[self._dragged + 1]
+        widths = {name: pane.outer_size.width for name, pane in self._by_name.items()}
+        both = widths[left] + widths[right]
+        wanted = event.screen_x - self._by_name[left].region.x
+        widths[left] = max(LEAST_PANE, min(both - LEAST_PANE, wanted))
+        widths[right] = both - widths[left]
+        if both >= 2 * LEAST_PANE:
+            hidden = sum(widths[name] for name in shown) // len(shown)
+            self._shares = tuple(
+                widths[name] if name in shown else hidden for name in self._by_name
+            )
+            self._use_shares(shown)
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """The border stays where it is."""
+        if self._dragged >= 0:
+            event.stop()
+            self._dragged = -1
+            self.release_mouse()
+            if self._shares:
+                self.post_message(self.Resized(self._shares))
 
     def follow(self) -> None:
         """Show in all panes what is linked to the item under the cursor."""
