@@ -15,6 +15,7 @@ import pytest
 
 from tests.generated_docs import DOCUMENTS, PART, PARTS, ROOT, renewed
 from tests.man_page import PAGE, man_page
+from tests.pictures import PICTURES, picture, words_of
 from tui import __version__, errors
 from tui.cli import group
 from tui.cli import main as command_line
@@ -153,6 +154,17 @@ def test_the_man_page_is_current_and_names_every_command() -> None:
     assert re.findall(r"^\.SS briefdeck (\w+) \[OPTIONS\](?: \S+)?$", man_page(), re.MULTILINE)
     assert all(f"\n.SS briefdeck {name} " in man_page() for name in COMMANDS)
     assert all(f".SH {head}\n" in man_page() for head in ("NOTES", "COMPLETION", "EXIT STATUS"))
+
+
+@pytest.mark.parametrize("name", PICTURES)
+async def test_a_picture_shows_what_the_app_shows_now(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    kept = read(f"docs/{name}.svg")
+    assert words_of(kept) == words_of(await picture(name)), "run python -m tests.pictures"
+    assert f"](docs/{name}.svg)" in read("README.md")
+    assert "@font-face" not in kept
 
 
 # Keys and settings

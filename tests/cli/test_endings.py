@@ -63,7 +63,9 @@ def test_a_signal_leaves_a_sane_terminal_and_the_place(home: Path, file: Path, n
         terminal.process.send_signal(number)
         assert terminal.wait_for_end() == 128 + number
         assert [code for code in SANE if code not in terminal.seen] == []
-    assert dict(store_of(home).position("harbour").items)["timeline"] == "two"
+    position = store_of(home).position("harbour")
+    assert position is not None
+    assert dict(position.items)["timeline"] == "two"
 
 
 def test_a_crash_says_one_line_and_where_the_log_is(home: Path, file: Path) -> None:
