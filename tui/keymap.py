@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-SCREENS = ("any", "list", "reader", "library", "search", "marks", "sheet")
+SCREENS = ("any", "list", "reader", "library", "search", "marks", "sheet", "note", "unsaved")
 
 
 class Action(NamedTuple):
@@ -48,6 +48,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("app.search", "S", "search", "Search the whole library"),
     _action("app.marks", "apostrophe", "marks", "All marks with their notes"),
     _action("app.undo", "z", "undo", "Take back my last change"),
+    _action("app.unsaved", "ctrl+w", "unsaved", "Changes that could not be saved, to try again"),
     _action("app.reload", "ctrl+r", "reload", "Read the files again"),
     _action("app.suspend", "ctrl+z", "suspend", "Put briefdeck in the background"),
     # Wherever there is a cursor.
@@ -139,6 +140,13 @@ ACTIONS: tuple[Action, ...] = (
     # The sheet of one item.
     _action("sheet.follow", "enter l right", "follow", "Go where this line leads", "sheet", 1),
     _action("sheet.copy", "y", "copy", "Copy this item with its citation", "sheet", 2),
+    # The editor of a note.
+    _action("note.save", "ctrl+s", "save", "Save the note", "note", 1),
+    _action("note.editor", "ctrl+o", "$EDITOR", "Write the note in $EDITOR", "note", 2),
+    # What could not be saved.
+    _action("unsaved.retry", "r enter", "try again", "Try to save all of it", "unsaved", 1),
+    _action("unsaved.copy", "y", "copy", "Copy the words of this change", "unsaved", 2),
+    _action("unsaved.discard", "x", "give up", "Give all of it up; asks once more", "unsaved", 3),
 )
 
 BY_ID: dict[str, Action] = {action.id: action for action in ACTIONS}

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from tui.ui.screens.dialogs import LinkScreen, NoteScreen
+from tui.ui.screens.dialogs import LinkScreen
+from tui.ui.screens.note import NoteScreen
 
 LINK_KEYS = " Enter open  y copy  Esc leave"
-NOTE_KEYS = " Enter keep  Esc leave as it was"
+NOTE_KEYS = " Ctrl-S save  Ctrl-O $EDITOR  Esc leave"
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])

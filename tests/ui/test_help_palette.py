@@ -16,9 +16,11 @@ from tui.ui.screens.file import FileScreen
 from tui.ui.screens.help import HelpScreen
 from tui.ui.screens.library import LibraryScreen
 from tui.ui.screens.marks import MarksScreen
+from tui.ui.screens.note import NoteScreen
 from tui.ui.screens.reader import ReaderScreen
 from tui.ui.screens.search import SearchScreen
 from tui.ui.screens.sheet import SheetScreen
+from tui.ui.screens.unsaved import UnsavedScreen
 
 WAYS: dict[type[DeckScreen], tuple[str, ...]] = {
     LibraryScreen: (),
@@ -28,6 +30,7 @@ WAYS: dict[type[DeckScreen], tuple[str, ...]] = {
     FileScreen: ("G", "enter"),
     MarksScreen: ("j", "enter", "m", "apostrophe"),
     SearchScreen: ("S", *"fire", "enter"),
+    UnsavedScreen: ("ctrl+w",),
 }
 """The keys that lead from the library to each kind of screen."""
 
@@ -48,7 +51,8 @@ async def go(deck: Any, screen: type[DeckScreen]) -> None:
 
 
 def test_every_area_has_its_screen() -> None:
-    assert {action.screen for action in ACTIONS} == {s.area for s in WAYS} | {"list", "any"}
+    areas = {screen.area for screen in WAYS} | {NoteScreen.area, "list", "any"}
+    assert {action.screen for action in ACTIONS} == areas
 
 
 @screens

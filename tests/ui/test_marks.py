@@ -40,27 +40,11 @@ async def test_the_star_waits_for_the_disk(open_deck: Any, monkeypatch: Any) -> 
         assert "the disk is full" in deck.text
 
 
-async def test_a_note_is_written_and_changed(open_deck: Any) -> None:
-    async with open_deck() as deck:
-        await deck.press("j", "enter", "M")
-        await deck.type("ask the brigade")
-        await deck.press("enter")
-        assert stored(deck) == [("harbour", "alarm", "ask the brigade")]
-        await deck.press("M", "end")
-        await deck.type("!")
-        await deck.press("enter")
-        assert stored(deck) == [("harbour", "alarm", "ask the brigade!")]
-        await deck.press("M")
-        await deck.type("lost")
-        await deck.press("escape")
-        assert stored(deck) == [("harbour", "alarm", "ask the brigade!")]
-
-
 async def test_the_list_of_marks_leads_to_the_item(open_deck: Any) -> None:
     async with open_deck() as deck:
         await deck.press("j", "enter", "3", "j", "M")
         await deck.type("bread")
-        await deck.press("enter", "0", "apostrophe")
+        await deck.press("ctrl+s", "0", "apostrophe")
         text = deck.text
         assert "Fire in the harbour of Lund" in text
         assert "Grain supply will hold" in text
@@ -114,7 +98,7 @@ async def test_the_filter_of_the_marks_looks_in_notes_and_words(open_deck: Any) 
     async with open_deck() as deck:
         await deck.press("j", "enter", "m", "}", "M")
         await deck.type("quay")
-        await deck.press("enter", "apostrophe", "F")
+        await deck.press("ctrl+s", "apostrophe", "F")
         await deck.type("QUAY smoke")
         assert "1 shown" in deck.text
         await deck.press("escape")
@@ -138,7 +122,7 @@ async def test_a_briefing_can_be_marked_in_the_library(open_deck: Any) -> None:
         assert "★1" in deck.text
         await deck.press("M")
         await deck.type("whole")
-        await deck.press("enter", "apostrophe")
+        await deck.press("ctrl+s", "apostrophe")
         assert "note: whole" in deck.text
         await deck.press("enter")
         assert deck.reader.briefing.id == "harbour"

@@ -9,7 +9,7 @@ import pytest
 from textual.command import CommandPalette
 
 from tui.config import Config, read_config
-from tui.ui.screens.dialogs import NoteScreen
+from tui.ui.screens.note import NoteScreen
 
 
 @pytest.fixture
@@ -145,7 +145,7 @@ async def test_a_line_that_is_typed_in_still_gets_the_letters(open_deck: Any, fi
         await deck.press("escape", "v")
         assert isinstance(deck.app.screen, NoteScreen)
         await deck.type("wasv")
-        await deck.press("enter", "apostrophe")
+        await deck.press("ctrl+s", "apostrophe")
         assert "note: wasv" in deck.text
         assert deck.app.is_running
 

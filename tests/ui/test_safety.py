@@ -20,8 +20,9 @@ from tests.ui.hostile import CONFIG, EVIL, MARKUP, faults, write_hostile
 from tui.config import read_config
 from tui.model import text as model_text
 from tui.ui.line_filter import SafetyFilter
-from tui.ui.screens.dialogs import LinkScreen, NoteScreen
+from tui.ui.screens.dialogs import LinkScreen
 from tui.ui.screens.file import FileScreen
+from tui.ui.screens.note import NoteScreen
 
 Look = Callable[[str], None]
 MOST_PAGES = 3
@@ -125,7 +126,7 @@ async def _walk_reader(deck: Any, look: Look, every: int) -> None:
     await deck.press("escape", "1", "g", "M")
     await deck.type("[/] [red]")
     look("note")
-    await deck.press("enter", "o")
+    await deck.press("ctrl+s", "o")
     assert isinstance(deck.app.screen, LinkScreen)
     look("links")
     await deck.press("y")
@@ -280,7 +281,7 @@ sources:
         await deck.press("escape", "M")
         assert TYPED in deck.text
         await deck.type(TYPED)
-        await deck.press("enter", "o")
+        await deck.press("ctrl+s", "o")
         assert deck.text.count(TYPED) >= 1
         await deck.press("escape", "t")
         assert deck.text.count(TYPED) >= 2
@@ -329,7 +330,7 @@ async def test_what_is_pasted_into_a_line_cannot_steer_either(open_deck: Any) ->
             deck.app.post_message(events.Paste(hostile))
             await deck.settle()
             assert list(faults(deck.painted())) == []
-        await deck.press("enter", "apostrophe")
+        await deck.press("ctrl+s", "apostrophe")
         assert "note: [red]R[/]" in deck.text
         assert list(faults(deck.painted())) == []
 

@@ -20,6 +20,8 @@ _HEADINGS = {
     "library": "Library",
     "marks": "Marks",
     "sheet": "Sheet",
+    "note": "Writing a note",
+    "unsaved": "What is not saved",
 }
 
 

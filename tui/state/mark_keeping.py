@@ -244,6 +244,10 @@ class MarkKeeping(Ledger):
 
     # Asking
 
+    def mark_at(self, key: Key) -> Mark | None:
+        """The mark with this key."""
+        return self._database.read(lambda connection: find_mark(connection, key))
+
     def marks(self) -> list[Mark]:
         """Every mark, newest first."""
         return self._database.read(all_marks)

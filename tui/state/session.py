@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from tui.model.frozen import Value
@@ -55,6 +55,13 @@ def read_session(connection: sqlite3.Connection) -> dict[str, str]:
     """All values kept, by name."""
     rows = connection.execute("SELECT name, value FROM session ORDER BY name")
     return dict(rows.fetchall())
+
+
+def delete_session(connection: sqlite3.Connection, names: Iterable[str]) -> None:
+    """Keep these values no longer."""
+    connection.executemany(
+        "DELETE FROM session WHERE name = ?", [(storable(name),) for name in names]
+    )
 
 
 def write_session(connection: sqlite3.Connection, values: Mapping[str, str]) -> None:

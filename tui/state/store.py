@@ -22,6 +22,7 @@ from tui.state.searches import SavedSearch
 from tui.state.seen import read_seen, write_seen
 from tui.state.session import (
     Position,
+    delete_session,
     read_position,
     read_session,
     write_position,
@@ -117,6 +118,10 @@ class Store(MarkKeeping, SearchKeeping):
     def set_session(self, **values: str) -> None:
         """Keep values between sessions; those not named stay."""
         self._database.write(lambda connection: write_session(connection, values))
+
+    def forget_session(self, *names: str) -> None:
+        """Keep these values no longer."""
+        self._database.write(lambda connection: delete_session(connection, names))
 
     # Copies
 

@@ -79,6 +79,7 @@ class BriefdeckApp(Journey):
         self._is_light = is_light
         self._typed = typed
         self._safety = SafetyFilter()
+        self._is_leaving = False
         for theme in OUR_THEMES:
             self.register_theme(theme)
         self.theme = self._first_theme()
@@ -210,7 +211,12 @@ class BriefdeckApp(Journey):
             self.action_app_quit()
 
     def action_app_quit(self) -> None:
-        """Leave the app; the place is kept."""
+        """Leave the app; the place is kept. What could not be saved is told of once before."""
+        count = len(self.keeper.unsaved())
+        if count and not self._is_leaving:
+            self._is_leaving = True
+            self.tell(f"not saved yet: {count}. The same key again leaves it", is_warning=True)
+            return
         self._end(0)
 
     def action_app_help(self) -> None:
@@ -247,6 +253,13 @@ class BriefdeckApp(Journey):
                     screen.state_changed()
 
         self.keeper.ask(self, lambda store: store.undo(), then)
+
+    def action_app_unsaved(self) -> None:
+        """What could not be saved."""
+        from tui.ui.screens.unsaved import UnsavedScreen
+
+        if not isinstance(self.screen, UnsavedScreen):
+            self.push_screen(UnsavedScreen(self.keeper, self.deck_config.keys))
 
     def action_app_reload(self) -> None:
         """Read the files again; an open briefing keeps its cursors."""

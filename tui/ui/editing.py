@@ -1,13 +1,15 @@
-"""Handing a file to the reader's own editor."""
+"""Handing a file, or a text, to the reader's own editor."""
 
 from __future__ import annotations
 
+import os
 import shlex
 import subprocess
+import tempfile
 from collections.abc import Mapping
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
-from tui.model.text import clean_line
+from tui.model.text import clean, clean_line
 
 TAKES_LINE = frozenset(
     {"vi", "vim", "nvim", "nano", "emacs", "emacsclient", "micro", "kak", "joe", "ne"}
@@ -42,3 +44,20 @@ def edit(path: str, line: int, environ: Mapping[str, str]) -> str:
     return (
         clean_line(f"{command[0]} ended with status {done.returncode}") if done.returncode else ""
     )
+
+
+def edit_text(text: str, environ: Mapping[str, str]) -> tuple[str, str]:
+    """Have a text edited in a file of its own, which only its owner can read.
+
+    Returns the text as it was left, and what went wrong in one line, or nothing.
+    """
+    try:
+        handle, path = tempfile.mkstemp(prefix="briefdeck-note-", suffix=".txt")
+        with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
+            file.write(f"{text}\n")
+        failure = edit(path, 0, environ)
+        written = Path(path).read_text(encoding="utf-8", errors="replace")
+        Path(path).unlink()
+    except OSError as error:
+        return text, clean_line(f"the note cannot be edited in a file: {error.strerror}")
+    return clean(written.removesuffix("\n")), failure

@@ -11,9 +11,8 @@ from textual.message_pump import MessagePump
 
 from tui.errors import BriefdeckError
 from tui.model.frozen import Frozen
-from tui.state.anchor import Anchor
-from tui.state.marks import Mark
-from tui.state.store import Store
+from tui.state.store import Store, Unsaved
+from tui.ui.drafts import Drafts
 
 T = TypeVar("T")
 
@@ -28,17 +27,13 @@ class Kept(Message):
 
 
 class NotKept(Message):
-    """The store could not do it; ``text`` says why in one line."""
+    """The store could not do it; ``text`` says why in one line. ``is_waiting`` says that there
+    are changes in memory that are to be tried again."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, is_waiting: bool = False) -> None:
         self.text = text
+        self.is_waiting = is_waiting
         super().__init__()
-
-
-def write_note(store: Store, anchor: Anchor, note: str) -> Mark:
-    """Mark an item with a note, or give its mark another note; an empty note takes it away."""
-    store.mark(anchor)
-    return store.set_note(anchor.briefing_id, anchor.item_id, note)
 
 
 class _Asked(Frozen):
@@ -60,6 +55,11 @@ class Keeper:
         self._store = store
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self._open = 0
+        self.drafts = Drafts()
+
+    def unsaved(self) -> list[Unsaved]:
+        """The changes that are in memory alone; waits for a change that is being made."""
+        return self._store.unsaved()
 
     @property
     def is_busy(self) -> bool:
@@ -77,7 +77,8 @@ class Keeper:
         try:
             result = asked.work(self._store)
         except BriefdeckError as error:
-            asked.asker.post_message(NotKept(str(error)))
+            is_waiting = bool(self._store.unsaved())
+            asked.asker.post_message(NotKept(str(error), is_waiting=is_waiting))
         except Exception as error:
             # A fault of ours must end the app as any other, not vanish with the thread.
             asked.asker.post_message(Kept(_raise, error))

@@ -1,4 +1,4 @@
-"""Small questions over a screen: a note to write, a link to open."""
+"""Small questions over a screen: a line to write, a link to open."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from tui.ui.widgets.item_list import FLAG_CELLS, ItemList
 MOST_LINK_LINES = 14
 
 
-class _KeyLine(Bar):
+class KeyLine(Bar):
     """The keys of a dialog, over the key line of the screen below, whose keys do not work here."""
 
     def __init__(self, keys: Iterable[tuple[str, str]], more: tuple[str, str] = ("", "")) -> None:
@@ -36,45 +36,60 @@ def _key_words(keys: Iterable[tuple[str, str]]) -> Content:
     return joined(pair for pairs in words for pair in pairs).rstrip()
 
 
-class NoteScreen(ModalScreen[str]):
-    """Asks for the note of a mark; Enter keeps it, Esc leaves it as it was."""
+class LineScreen(ModalScreen[str]):
+    """Asks for a line of text; Enter keeps it, Esc leaves all as it was."""
 
     CSS_PATH = "../styles/dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "cancel", show=False)]
-    placeholder: ClassVar[str] = "a note"
+    placeholder: ClassVar[str] = ""
     leaving: ClassVar[str] = "leave as it was"
+    is_replaced: ClassVar[bool] = True
+    """Whether the first letter typed takes the place of what stands there."""
 
-    def __init__(self, heading: str, note: str) -> None:
+    def __init__(self, heading: str, text: str) -> None:
         super().__init__()
         self._heading = heading
-        self._note = note
+        self._text = text
 
     def compose(self) -> ComposeResult:
-        """What is marked, the line to write in, and the keys."""
+        """What it is about, the line to write in, and the keys."""
         with Vertical(id="dialog"):
             yield Static(Content(self._heading), id="dialog-heading")
-            yield Input(self._note, id="note", placeholder=self.placeholder, compact=True)
-        yield _KeyLine([("Enter", "keep"), ("Esc", self.leaving)])
+            yield Input(
+                self._text,
+                id="line",
+                placeholder=self.placeholder,
+                compact=True,
+                select_on_focus=self.is_replaced,
+            )
+        yield KeyLine([("Enter", "keep"), ("Esc", self.leaving)])
 
     def on_mount(self) -> None:
         """Ready to type."""
         self.query_one(Input).focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Keep the note."""
+        """Keep the line."""
         event.stop()
         self.dismiss(event.value)
 
     def action_cancel(self) -> None:
-        """Leave the note as it was."""
+        """Leave all as it was."""
         self.dismiss(None)
 
 
-class NameScreen(NoteScreen):
+class NameScreen(LineScreen):
     """Asks for the name of a search to be saved."""
 
     placeholder = "a name"
     leaving = "do not save"
+
+
+class TagsScreen(LineScreen):
+    """Asks for the tags of a mark."""
+
+    placeholder = "tags, with spaces between"
+    is_replaced = False
 
 
 class _LinkList(ItemList):
@@ -128,7 +143,7 @@ class LinkScreen(ModalScreen[str]):
             yield Static("Open in the browser", id="dialog-heading")
             yield _LinkList(self._addresses)
         choose = ("j/k", "choose") if len(self._addresses) > 1 else ("", "")
-        yield _KeyLine([("Enter", "open"), ("y", "copy"), ("Esc", "leave")], choose)
+        yield KeyLine([("Enter", "open"), ("y", "copy"), ("Esc", "leave")], choose)
 
     def on_mount(self) -> None:
         """The first address is chosen."""

@@ -9,14 +9,14 @@ from tui.model.addresses import Address, addresses_of
 from tui.model.briefing import Briefing
 from tui.model.item import Item
 from tui.state.anchors import anchor_of
-from tui.state.marks import Mark
+from tui.state.marks import Mark, key_of
 from tui.ui.bindings import Remapped
-from tui.ui.keeper import Keeper, write_note
-from tui.ui.screens.dialogs import LinkScreen, NoteScreen
-from tui.ui.screens.keeping_screen import KeepingScreen
+from tui.ui.keeper import Keeper
+from tui.ui.screens.dialogs import LinkScreen
+from tui.ui.screens.marking_screen import MarkingScreen, Target
 
 
-class ItemScreen(KeepingScreen):
+class ItemScreen(MarkingScreen):
     """What can be done with an item, wherever it is shown."""
 
     def __init__(self, keeper: Keeper, remapped: Remapped, marked: frozenset[str]) -> None:
@@ -58,24 +58,23 @@ class ItemScreen(KeepingScreen):
 
     def action_reader_note(self) -> None:
         """Mark the item and write a note."""
-        if item := self.item:
-            anchor = anchor_of(self.briefing, item)
-            briefing_id = self.briefing.id
+        if target := self._target:
+            self.edit_note(target)
 
-            def ask(marks: dict[str, Mark]) -> None:
-                old = next((mark for key, mark in marks.items() if key == item.id), None)
-                self.app.push_screen(
-                    NoteScreen(item.heading_text, old.note if old else ""), written
-                )
+    @property
+    def _target(self) -> Target | None:
+        """The item under the cursor, to be marked."""
+        briefing, item = self.briefing, self.item
+        if item is None:
+            return None
+        key = key_of(briefing.id, item.id)
+        return Target(item.heading_text, key, lambda: anchor_of(briefing, item))
 
-            def written(note: str | None) -> None:
-                if note is not None:
-                    self.keep(
-                        lambda store: write_note(store, anchor, note),
-                        lambda mark: self._marked_now(item, mark),
-                    )
-
-            self.keep(lambda store: store.marks_of(briefing_id), ask)
+    def mark_written(self, mark: Mark) -> None:
+        """Show the star."""
+        self._marked |= {mark.anchor.item_id}
+        self.show_marked()
+        self.post_message(self.Changed())
 
     def action_reader_copy(self) -> None:
         """Copy what is selected, else the item with its citation."""

@@ -8,10 +8,11 @@ from typing import TypeVar
 from textual import on
 from textual.message import Message
 
+from tui.keymap import BY_ID, key_label
 from tui.library.scan import Found
 from tui.model.problem import Problem
 from tui.state.store import Store
-from tui.ui.bindings import Remapped
+from tui.ui.bindings import Remapped, keys_now
 from tui.ui.keeper import Keeper, Kept, NotKept
 from tui.ui.screens.deck_screen import DeckScreen
 from tui.ui.settings import Settings
@@ -104,4 +105,10 @@ class KeepingScreen(DeckScreen):
     @on(NotKept)
     def _store_refused(self, message: NotKept) -> None:
         message.stop()
-        self.warn(message.text)
+        self.refused(message)
+
+    def refused(self, message: NotKept) -> None:
+        """Say why the store did not do it, and that what is unsaved is not given up."""
+        key = key_label(keys_now(BY_ID["app.unsaved"], self.remapped)[0])
+        kept = f"not saved, {key} tries again: " if message.is_waiting else ""
+        self.warn(f"{kept}{message.text}")

@@ -22,14 +22,15 @@ from tui.library.shelf import Counts
 from tui.model.frozen import Value
 from tui.model.problem import Problem
 from tui.state.anchor import Anchor
-from tui.state.marks import Mark
+from tui.state.marks import Mark, key_of
 from tui.state.searches import SavedSearch
 from tui.state.store import Store
 from tui.ui.bindings import Remapped, bindings_of
 from tui.ui.blocks import joined
-from tui.ui.keeper import Keeper, write_note
+from tui.ui.keeper import Keeper
 from tui.ui.looking import Asked, Looked
 from tui.ui.screens.listing_screen import ListingScreen
+from tui.ui.screens.marking_screen import MarkingScreen, Target
 from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.briefing_list import BriefingList, Preview
 from tui.ui.widgets.find_bar import FindBar
@@ -48,7 +49,7 @@ class _State(Value):
     saved: tuple[SavedSearch, ...] = ()
 
 
-class LibraryScreen(ListingScreen):
+class LibraryScreen(ListingScreen, MarkingScreen):
     """The list, its filter and its preview."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("library")]
@@ -367,24 +368,20 @@ class LibraryScreen(ListingScreen):
 
     def action_library_note(self) -> None:
         """Mark the briefing and write a note."""
+        if target := self._target:
+            self.edit_note(target)
+
+    @property
+    def _target(self) -> Target | None:
+        """The briefing under the cursor, to be marked."""
         card = self.query_one(BriefingList).card
         if card is None or card.error:
-            return
+            return None
+        return Target(card.title, key_of(card.id, ""), lambda: self._anchor(card))
 
-        from tui.ui.screens.dialogs import NoteScreen
-
-        def ask(marks: Mapping[str, Mark]) -> None:
-            old = marks.get("")
-            self.app.push_screen(NoteScreen(card.title, old.note if old else ""), written)
-
-        def written(note: str | None) -> None:
-            if note is not None:
-                self.keep(
-                    lambda store: write_note(store, self._anchor(card), note),
-                    lambda _: self._tell_changed(),
-                )
-
-        self.keep(lambda store: store.marks_of(card.id), ask)
+    def mark_written(self, mark: Mark) -> None:
+        """Count the mark."""
+        self._tell_changed()
 
     def action_library_edit(self) -> None:
         """Edit the file."""

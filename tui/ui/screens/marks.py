@@ -18,9 +18,8 @@ from tui.state.marks import Mark
 from tui.state.store import Store
 from tui.ui.bindings import Remapped, bindings_of
 from tui.ui.blocks import Block, joined
-from tui.ui.keeper import Keeper, write_note
-from tui.ui.screens.dialogs import NoteScreen
-from tui.ui.screens.keeping_screen import KeepingScreen
+from tui.ui.keeper import Keeper
+from tui.ui.screens.marking_screen import MarkingScreen, Target
 from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.find_bar import FindBar
 from tui.ui.widgets.item_list import ItemList
@@ -76,7 +75,7 @@ class _MarkList(ItemList):
         return "★!" if mark.key in self.lost else "★"
 
 
-class MarksScreen(KeepingScreen):
+class MarksScreen(MarkingScreen):
     """The list of marks; removing one can be undone."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("marks")]
@@ -205,15 +204,18 @@ class MarksScreen(KeepingScreen):
 
     def action_marks_note(self) -> None:
         """Write or change the note."""
+        if target := self._target:
+            self.edit_note(target)
+
+    @property
+    def _target(self) -> Target | None:
+        """What the mark under the cursor stands on."""
         mark = self.query_one(_MarkList).mark
-        if mark is None:
-            return
+        return Target(mark.title, mark.key, lambda: mark.anchor) if mark else None
 
-        def written(note: str | None) -> None:
-            if note is not None:
-                self.keep(lambda store: write_note(store, mark.anchor, note), self._changed)
-
-        self.app.push_screen(NoteScreen(mark.anchor.heading, mark.note), written)
+    def mark_written(self, mark: Mark) -> None:
+        """Show it."""
+        self._changed(mark)
 
     def action_marks_remove(self) -> None:
         """Remove the mark."""
