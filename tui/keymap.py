@@ -48,6 +48,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("app.search", "S", "search", "Search the whole library"),
     _action("app.marks", "apostrophe", "marks", "All marks with their notes"),
     _action("app.undo", "z", "undo", "Take back my last change"),
+    _action("app.redo", "U", "redo", "Make the change again that was taken back"),
     _action("app.unsaved", "ctrl+w", "unsaved", "Changes that could not be saved, to try again"),
     _action("app.reload", "ctrl+r", "reload", "Read the files again"),
     _action("app.suspend", "ctrl+z", "suspend", "Put briefdeck in the background"),
@@ -97,6 +98,14 @@ ACTIONS: tuple[Action, ...] = (
     ),
     _action("reader.mark", "m", "mark", "Mark this item, or take the mark away", "reader", 4),
     _action("reader.note", "M", "note", "Mark this item and write a note", "reader"),
+    _action("reader.tags", "number_sign", "tags", "Mark this item and write tags", "reader"),
+    _action(
+        "reader.label",
+        "exclamation_mark",
+        "label",
+        "Mark this item and label it !, ? or →",
+        "reader",
+    ),
     _action("reader.copy", "y", "copy", "Copy what is selected, or this item", "reader", 5),
     _action("reader.copy_text", "Y", "copy text", "Copy the words of this item alone", "reader"),
     _action("reader.copy_link", "L", "copy link", "Copy a link to this item", "reader"),
@@ -124,6 +133,14 @@ ACTIONS: tuple[Action, ...] = (
     _action("library.toggle_read", "r", "read", "Turn read into unread and back", "library", 6),
     _action("library.mark", "m", "mark", "Mark this briefing, or take the mark away", "library"),
     _action("library.note", "M", "note", "Mark this briefing and write a note", "library"),
+    _action("library.tags", "number_sign", "tags", "Mark this briefing and write tags", "library"),
+    _action(
+        "library.label",
+        "exclamation_mark",
+        "label",
+        "Mark this briefing and label it !, ? or →",
+        "library",
+    ),
     _action("library.edit", "e", "edit", "Edit the file in $EDITOR", "library"),
     # The search of the library.
     _action("search.open", "enter l right", "open", "Open the briefing on this item", "search", 1),
@@ -135,6 +152,8 @@ ACTIONS: tuple[Action, ...] = (
     _action("marks.open", "enter l right", "open", "Go to the marked item", "marks", 1),
     _action("marks.filter", "F slash", "filter", "Show only what matches", "marks", 2),
     _action("marks.note", "M", "note", "Write or change the note", "marks", 3),
+    _action("marks.tags", "number_sign", "tags", "Write or change the tags", "marks"),
+    _action("marks.label", "exclamation_mark", "label", "The next label: !, ?, → or none", "marks"),
     _action("marks.remove", "x", "remove", "Remove this mark; z brings it back", "marks", 4),
     _action("marks.copy", "y", "copy", "Copy the marked words with their citation", "marks", 5),
     # The sheet of one item.
@@ -159,6 +178,8 @@ def actions_of(*screens: str) -> tuple[Action, ...]:
 
 SYMBOLS: dict[str, str] = {
     "question_mark": "?",
+    "exclamation_mark": "!",
+    "number_sign": "#",
     "colon": ":",
     "apostrophe": "'",
     "slash": "/",

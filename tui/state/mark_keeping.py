@@ -86,7 +86,12 @@ class MarkKeeping(Ledger):
             )
             return _put(connection, before, _dated(known, after, new.modified))
 
-        return self._change(_about("note", new, new.note), work)
+        sort, words = "label", label or ""
+        if note is not None:
+            sort, words = "note", new.note
+        elif new_tags is not None:
+            sort, words = "tags", ", ".join(new_tags)
+        return self._change(_about(sort, new, words), work)
 
     def unmark(self, briefing_id: str, item_id: str, passage: str = "") -> bool:
         """Remove a mark with all that it carries; False when there was none."""

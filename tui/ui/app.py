@@ -11,7 +11,7 @@ import io
 import os
 import signal
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -26,7 +26,7 @@ from tui.config import Config
 from tui.errors import BriefdeckError
 from tui.library.card import ORDERS
 from tui.library.library import Library
-from tui.state.store import Store
+from tui.state.store import Change, Store
 from tui.ui.bindings import bindings_of, keymap_of
 from tui.ui.journey import Aim, Journey
 from tui.ui.line_filter import SafetyFilter
@@ -244,15 +244,21 @@ class BriefdeckApp(Journey):
         self.push_screen(MarksScreen(self.library, self.keeper, self.deck_config.keys))
 
     def action_app_undo(self) -> None:
-        """Take back the last change of marks, notes or read state."""
+        """Take back the last change of marks, notes, read state or saved searches."""
+        self._step_back_or_forth(lambda store: store.undo(), "nothing to undo")
 
-        def then(change: Any) -> None:
-            self.tell(change.text if change else "nothing to undo")
+    def action_app_redo(self) -> None:
+        """Make the change again that was taken back."""
+        self._step_back_or_forth(lambda store: store.redo(), "nothing to redo")
+
+    def _step_back_or_forth(self, step: Callable[[Store], Change | None], nothing: str) -> None:
+        def then(change: Change | None) -> None:
+            self.tell(change.text if change else nothing)
             for screen in self.screen_stack:
                 if isinstance(screen, KeepingScreen):
                     screen.state_changed()
 
-        self.keeper.ask(self, lambda store: store.undo(), then)
+        self.keeper.ask(self, step, then)
 
     def action_app_unsaved(self) -> None:
         """What could not be saved."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tui.errors import BriefdeckError
 from tui.library.library import Library
@@ -11,15 +11,16 @@ from tui.model.briefing import Briefing
 from tui.model.problem import Problem
 from tui.state.session import Position
 from tui.state.store import Store
+from tui.ui.marked import Marked, follow_marked
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A briefing as read, the ids of its marked items, and where the reader left it."""
+    """A briefing as read, the marks on it, and where the reader left it."""
 
     found: Found
     briefing: Briefing
-    marked: frozenset[str] = frozenset()
+    marked: Marked = field(default_factory=Marked)
     position: Position | None = None
 
 
@@ -37,7 +38,7 @@ def open_found(library: Library, store: Store, found: Found) -> Opened | Unreada
     if briefing is None:
         return Unreadable(library.lines(found), problems)
     try:
-        marked = frozenset(store.marks_of(briefing.id))
+        marked = follow_marked(store, briefing)
         return Opened(found, briefing, marked, store.position(briefing.id))
     except BriefdeckError:
         return Opened(found, briefing)

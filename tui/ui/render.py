@@ -323,9 +323,10 @@ def item_blocks(item: Item, look: Look) -> list[Block]:
     raise TypeError(f"no drawing for {type(item).__name__}")
 
 
-def flags(item: Item, is_marked: bool) -> str:
-    """The signs at the right of an item: marked, planned, and something wrong in the file."""
-    signs = "★" if is_marked else ""
+def flags(item: Item, mark_signs: str) -> str:
+    """The signs at the right of an item: those of its mark, planned, and something wrong in the
+    file."""
+    signs = mark_signs
     if isinstance(item, Event) and item.status == "planned":
         signs += "◌"
     if any(problem.level != "note" for problem in item.problems):

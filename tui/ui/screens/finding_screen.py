@@ -63,7 +63,7 @@ class FindingScreen(ItemScreen):
         self.opened = opened
         self._marked = opened.marked
         self._finder = Finder(opened.briefing)
-        self._panes.fill(opened.briefing, places, self._marked)
+        self._panes.fill(opened.briefing, places, self._marked.signs)
         self.show_place()
         self.find(self._words)
         self.show_panes()
@@ -94,7 +94,7 @@ class FindingScreen(ItemScreen):
     def find(self, words: str) -> None:
         """Light what ``words`` find; the walk begins at the cursor."""
         self._words = words
-        self._matches = self._finder.find(words, marked=self._marked)
+        self._matches = self._finder.find(words, marked=self._marked.ids)
         if self._is_only_matching:
             self._show_only_matching(self._matches.is_asked)
         hits = self._matches.hits

@@ -12,6 +12,7 @@ from tui.state.anchors import anchor_of
 from tui.state.marks import Mark, key_of
 from tui.ui.bindings import Remapped
 from tui.ui.keeper import Keeper
+from tui.ui.marked import Marked, find_marked
 from tui.ui.screens.dialogs import LinkScreen
 from tui.ui.screens.marking_screen import MarkingScreen, Target
 
@@ -19,7 +20,7 @@ from tui.ui.screens.marking_screen import MarkingScreen, Target
 class ItemScreen(MarkingScreen):
     """What can be done with an item, wherever it is shown."""
 
-    def __init__(self, keeper: Keeper, remapped: Remapped, marked: frozenset[str]) -> None:
+    def __init__(self, keeper: Keeper, remapped: Remapped, marked: Marked) -> None:
         super().__init__(keeper, remapped)
         self._marked = marked
 
@@ -45,21 +46,31 @@ class ItemScreen(MarkingScreen):
         """Mark the item, or take the mark away; the star follows the disk."""
         if item := self.item:
             anchor = anchor_of(self.briefing, item)
-            self.keep(lambda store: store.toggle(anchor), lambda mark: self._marked_now(item, mark))
+            self.keep(lambda store: store.toggle(anchor), self._turned)
 
-    def _marked_now(self, item: Item, mark: Mark | None) -> None:
+    def _turned(self, mark: Mark | None) -> None:
         if mark is None:
-            self._marked -= {item.id}
             self.say("mark removed; z brings it back")
-        else:
-            self._marked |= {item.id}
-        self.show_marked()
+        self._marks_changed()
+
+    def _marks_changed(self) -> None:
+        self.state_changed()
         self.post_message(self.Changed())
 
     def action_reader_note(self) -> None:
         """Mark the item and write a note."""
         if target := self._target:
             self.edit_note(target)
+
+    def action_reader_tags(self) -> None:
+        """Write the tags."""
+        if target := self._target:
+            self.edit_tags(target)
+
+    def action_reader_label(self) -> None:
+        """The next label."""
+        if target := self._target:
+            self.turn_label(target)
 
     @property
     def _target(self) -> Target | None:
@@ -72,9 +83,7 @@ class ItemScreen(MarkingScreen):
 
     def mark_written(self, mark: Mark) -> None:
         """Show the star."""
-        self._marked |= {mark.anchor.item_id}
-        self.show_marked()
-        self.post_message(self.Changed())
+        self._marks_changed()
 
     def action_reader_copy(self) -> None:
         """Copy what is selected, else the item with its citation."""
@@ -109,10 +118,12 @@ class ItemScreen(MarkingScreen):
 
     def state_changed(self) -> None:
         """Marks changed elsewhere."""
-        briefing_id = self.briefing.id
+        briefing = self.briefing
 
-        def known(marks: dict[str, Mark]) -> None:
-            self._marked = frozenset(marks)
-            self.show_marked()
+        def known(marked: Marked) -> None:
+            # Another state of the file brings its own.
+            if briefing is self.briefing:
+                self._marked = marked
+                self.show_marked()
 
-        self.keep(lambda store: store.marks_of(briefing_id), known)
+        self.keep(lambda store: find_marked(store, briefing), known)

@@ -371,6 +371,16 @@ class LibraryScreen(ListingScreen, MarkingScreen):
         if target := self._target:
             self.edit_note(target)
 
+    def action_library_tags(self) -> None:
+        """Write the tags."""
+        if target := self._target:
+            self.edit_tags(target)
+
+    def action_library_label(self) -> None:
+        """The next label."""
+        if target := self._target:
+            self.turn_label(target)
+
     @property
     def _target(self) -> Target | None:
         """The briefing under the cursor, to be marked."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from tui.state.anchor import Anchor
-from tui.state.marks import Key, Mark
+from tui.state.marks import LABELS, Key, Mark
 from tui.state.store import Store
+from tui.ui.screens.dialogs import TagsScreen
 from tui.ui.screens.keeping_screen import KeepingScreen
 
 
@@ -69,3 +71,46 @@ class MarkingScreen(KeepingScreen):
         self.app.push_screen(
             NoteScreen(target.heading, note, draft, keep_draft, self.remapped), left
         )
+
+    # Tags and the label.
+
+    def edit_tags(self, target: Target) -> None:
+        """Write the tags of a mark in a line, with spaces between them."""
+
+        def show(mark: Mark | None) -> None:
+            line = tags_line(mark.tags if mark else ())
+            self.app.push_screen(TagsScreen(target.heading, line), written)
+
+        def written(line: str | None) -> None:
+            if line is not None:
+                self.keep(lambda store: save(store, tags_of_line(line)), self.mark_written)
+
+        def save(store: Store, tags: Sequence[str]) -> Mark:
+            return store.write_mark(target.anchor(), tags=tags)
+
+        self.keep(lambda store: store.mark_at(target.key), show)
+
+    def turn_label(self, target: Target) -> None:
+        """Give a mark the next label, and after the last one none."""
+
+        def turn(store: Store) -> Mark:
+            mark = store.mark_at(target.key)
+            now = LABELS.index(mark.label) if mark else 0
+            return store.write_mark(target.anchor(), label=LABELS[(now + 1) % len(LABELS)])
+
+        def turned(mark: Mark) -> None:
+            self.mark_written(mark)
+            self.say(f"label: {mark.label or 'none'}")
+
+        self.keep(turn, turned)
+
+
+def tags_line(tags: Sequence[str]) -> str:
+    """Tags as a line to be changed; one of several words in quotation marks."""
+    return " ".join(f'"{tag}"' if " " in tag else tag for tag in tags)
+
+
+def tags_of_line(line: str) -> list[str]:
+    """The tags of such a line, with or without the sign that begins one elsewhere."""
+    found = re.findall(r'"([^"]*)"|(\S+)', line)
+    return [quoted or word.strip(",").removeprefix("#") for quoted, word in found]

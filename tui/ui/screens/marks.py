@@ -63,6 +63,8 @@ class _MarkList(ItemList):
             blocks += [Block(Content(text), 2) for text in anchor.text.split("\n")[1:] if text]
         if mark.note:
             blocks.append(Block(joined([("note: ", "muted"), (mark.note, "emphasis")]), 2))
+        if mark.tags:
+            blocks.append(Block(joined([(" ".join(f"#{tag}" for tag in mark.tags), "link")]), 2))
         words = [(f"{anchor.kind} · marked {made}", "muted")]
         if is_lost:
             words.append((" · not found", "warn"))
@@ -72,7 +74,7 @@ class _MarkList(ItemList):
         mark = self.rows[row].mark
         if mark is None:
             return ""
-        return "★!" if mark.key in self.lost else "★"
+        return f"{mark.label}★" + ("!" if mark.key in self.lost else "")
 
 
 class MarksScreen(MarkingScreen):
@@ -207,6 +209,16 @@ class MarksScreen(MarkingScreen):
         if target := self._target:
             self.edit_note(target)
 
+    def action_marks_tags(self) -> None:
+        """Write the tags."""
+        if target := self._target:
+            self.edit_tags(target)
+
+    def action_marks_label(self) -> None:
+        """The next label."""
+        if target := self._target:
+            self.turn_label(target)
+
     @property
     def _target(self) -> Target | None:
         """What the mark under the cursor stands on."""
@@ -260,4 +272,6 @@ def _key(mark: Mark) -> str:
 
 def _words(mark: Mark) -> str:
     anchor = mark.anchor
-    return fold("\n".join((mark.note, anchor.heading, anchor.text, anchor.briefing_title)))
+    return fold(
+        "\n".join((mark.note, *mark.tags, anchor.heading, anchor.text, anchor.briefing_title))
+    )

@@ -79,7 +79,7 @@ class ReaderScreen(FindingScreen):
         """Fill the panes and go where the reader left off, or was sent."""
         position = self.opened.position
         places = dict(position.items) if position else {}
-        self._panes.fill(self.briefing, places, self._marked)
+        self._panes.fill(self.briefing, places, self._marked.signs)
         self.show_place()
         pane = position.pane if position and position.pane in PANES else self._panes.first_pane()
         self._panes.choose(pane)
@@ -130,7 +130,7 @@ class ReaderScreen(FindingScreen):
 
     def show_marked(self) -> None:
         """Show the stars in all panes."""
-        self._panes.set_marked(self._marked)
+        self._panes.set_marked(self._marked.signs)
 
     def show_place(self) -> None:
         briefing = self.briefing
@@ -348,7 +348,9 @@ class ReaderScreen(FindingScreen):
                 if target:
                     self._follow(target)
 
-            self.app.push_screen(SheetScreen(self.briefing, item, self.remapped), followed)
+            self.app.push_screen(
+                SheetScreen(self.briefing, item, self.remapped, self._marked.on(item.id)), followed
+            )
 
     def open_row(self) -> None:
         """Open the sheet of the item."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -18,6 +18,7 @@ from tui.model.connections import Connections, references_of
 from tui.model.entities import Entity, Name, Reference
 from tui.model.item import Item
 from tui.model.links import safe_link
+from tui.state.marks import Mark
 from tui.ui.bindings import Remapped, bindings_of
 from tui.ui.blocks import Block, joined
 from tui.ui.render import Look, item_blocks
@@ -76,11 +77,14 @@ class SheetScreen(DeckScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("sheet")]
     area = "sheet"
 
-    def __init__(self, briefing: Briefing, item: Item, remapped: Remapped) -> None:
+    def __init__(
+        self, briefing: Briefing, item: Item, remapped: Remapped, marks: Sequence[Mark] = ()
+    ) -> None:
+        """``marks`` are those of the item and its passages."""
         super().__init__(remapped)
         self._briefing = briefing
         self._item = item
-        self._lines = list(sheet_lines(briefing, item))
+        self._lines = [*mark_lines(marks), *sheet_lines(briefing, item)]
 
     def compose(self) -> ComposeResult:
         """Place line, the sheet, key line."""
@@ -125,6 +129,21 @@ class SheetScreen(DeckScreen):
         """Copy the item with its citation."""
         if not self.copy_selected():
             self.copy(copy_with_citation(self._briefing, self._item))
+
+
+def mark_lines(marks: Iterable[Mark]) -> Iterator[_Line]:
+    """What the reader made of an item."""
+    for mark in marks:
+        made = f"marked {mark.created.astimezone():%d %b %Y, %H:%M}".replace(" 0", " ", 1)
+        words = mark.title if mark.anchor.quote else made
+        detail = made if mark.anchor.quote else ""
+        yield _Line("your mark", _comma(words), detail=detail)
+        if mark.label:
+            yield _Line("label", mark.label, style="strong")
+        if mark.tags:
+            yield _Line("your tags", ", ".join(mark.tags))
+        if mark.note:
+            yield _Line("note", mark.note, style="emphasis")
 
 
 def sheet_lines(briefing: Briefing, item: Item) -> Iterator[_Line]:

@@ -48,7 +48,7 @@ class AnalysisPane(Pane):
     def row_flags(self, row: int) -> str:
         """Signs of the item."""
         item = self._items[row]
-        return flags(item, self.is_marked(item.id)) if item else ""
+        return flags(item, self.mark_signs(item.id)) if item else ""
 
 
 def groups(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from textual.content import Content, Span
 
@@ -20,7 +20,7 @@ class Pane(ItemList):
         self.pane_name = name
         self.number = number
         self._items: Sequence[Item | None] = ()
-        self._marked: Collection[str] = ()
+        self._marked: Mapping[str, str] = {}
         self._links: Mapping[str, int] = {}
         self._hits: dict[str, list[Hit]] = {}
         self._now: Hit | None = None
@@ -41,15 +41,15 @@ class Pane(ItemList):
         """How many items each item is joined to by reference; before ``set_items``."""
         self._links = links
 
-    def set_marked(self, marked: Collection[str]) -> None:
-        """The ids of the marked items."""
-        changed = set(self._marked) ^ set(marked)
+    def set_marked(self, marked: Mapping[str, str]) -> None:
+        """The signs of the marked items by their ids."""
+        changed = {id for id, _ in self._marked.items() ^ marked.items()}
         self._marked = marked
         self.redraw_rows(changed)
 
-    def is_marked(self, item_id: str) -> bool:
-        """Whether the item bears a star."""
-        return item_id in self._marked
+    def mark_signs(self, item_id: str) -> str:
+        """The star of a marked item, behind its label."""
+        return self._marked.get(item_id, "")
 
     def set_hits(self, hits: Sequence[Hit], now: Hit | None) -> None:
         """Light these matches; ``now`` is the one the reader is at."""

@@ -74,7 +74,9 @@ class Panes(Horizontal):
         """The panes from left to right."""
         yield from self._by_name.values()
 
-    def fill(self, briefing: Briefing, places: Mapping[str, str], marked: Collection[str]) -> None:
+    def fill(
+        self, briefing: Briefing, places: Mapping[str, str], marked: Mapping[str, str]
+    ) -> None:
         """Take a briefing, with the cursor of each pane on the item named for it."""
         self._briefing = briefing
         self._only = None
@@ -240,8 +242,8 @@ class Panes(Horizontal):
         for pane in self._by_name.values():
             pane.set_now(now)
 
-    def set_marked(self, marked: Collection[str]) -> None:
-        """Show stars on these items."""
+    def set_marked(self, marked: Mapping[str, str]) -> None:
+        """Show these signs on the marked items."""
         for pane in self._by_name.values():
             pane.set_marked(marked)
 

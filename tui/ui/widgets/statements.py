@@ -33,7 +33,7 @@ class StatementsPane(Pane):
     def row_flags(self, row: int) -> str:
         """Signs of the statement."""
         statement = self._statements[row]
-        return flags(statement, self.is_marked(statement.id))
+        return flags(statement, self.mark_signs(statement.id))
 
     def section_starts(self) -> list[int]:
         """The rows at which another speaker begins."""

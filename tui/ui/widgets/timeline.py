@@ -81,7 +81,7 @@ class TimelinePane(Pane):
     def row_flags(self, row: int) -> str:
         """Signs of the event."""
         event = self._timeline_rows[row].event
-        return flags(event, self.is_marked(event.id)) if event else ""
+        return flags(event, self.mark_signs(event.id)) if event else ""
 
 
 def _rows(events: Sequence[Event]) -> Iterator[_Row]:

@@ -1,0 +1,77 @@
+"""The marks on a briefing as the screen shows them: each on the item it stands on now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+
+from tui.model.briefing import Briefing
+from tui.model.frozen import Frozen
+from tui.state.anchors import Finder
+from tui.state.following import Followed, follow_marks
+from tui.state.marks import Mark
+from tui.state.store import Store
+
+NO_MARKS: Mapping[str, Sequence[Mark]] = MappingProxyType({})
+
+
+class Marked(Frozen):
+    """Marks by the ids of their items as the briefing has them, the item's own mark before those
+    on its passages; and those of which the reader has to say whether it is the item."""
+
+    marks: Mapping[str, Sequence[Mark]] = NO_MARKS
+    asking: Sequence[Followed] = ()
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of the marked items."""
+        return frozenset(self.marks)
+
+    @property
+    def signs(self) -> dict[str, str]:
+        """What stands beside each marked item: its label, and a star."""
+        return {id: f"{_label(marks)}★" for id, marks in self.marks.items()}
+
+    def on(self, item_id: str) -> Sequence[Mark]:
+        """The marks on an item."""
+        return self.marks.get(item_id, ())
+
+
+def follow_marked(store: Store, briefing: Briefing) -> Marked:
+    """The marks on a briefing that was just read; those that were found remember their items as
+    they are now."""
+    return _marked(follow_marks(store, briefing, _marks_of(store, briefing)))
+
+
+def find_marked(store: Store, briefing: Briefing) -> Marked:
+    """The same when only the marks may have changed, not the briefing: nothing is written."""
+    finder = Finder(briefing)
+    return _marked(Followed(mark, finder.find(mark.anchor)) for mark in _marks_of(store, briefing))
+
+
+def _marks_of(store: Store, briefing: Briefing) -> list[Mark]:
+    """The marks under the id of a briefing and those it had."""
+    found: list[Mark] = []
+    for briefing_id in dict.fromkeys((briefing.id, *briefing.formerly)):
+        found += store.marks_of(briefing_id).values()
+        for passages in store.passages_of(briefing_id).values():
+            found += passages
+    return found
+
+
+def _marked(followed: Iterable[Followed]) -> Marked:
+    marks: dict[str, list[Mark]] = {}
+    asking: list[Followed] = []
+    for each in followed:
+        item = each.resolved.item
+        if each.resolved.kind == "ask":
+            asking.append(each)
+        elif item is not None and each.resolved.is_found:
+            marks.setdefault(item.id, []).append(each.mark)
+    for found in marks.values():
+        found.sort(key=lambda mark: mark.anchor.quote is not None)
+    return Marked(marks, asking)
+
+
+def _label(marks: Sequence[Mark]) -> str:
+    return next((mark.label for mark in marks if mark.label), "")
