@@ -32,14 +32,15 @@ MAY_IMPORT = {
     "tui.library": {"tui.model", "tui.loading", "tui.errors", "tui.paths"},
     "tui.state": {"tui.model", "tui.errors", "tui.paths"},
     "tui.exporting": {"tui.model"},
+    "tui.marking": {"tui.errors", "tui.model", "tui.library", "tui.state", "tui.exporting"},
     "tui.ui": {
         "tui.errors", "tui.paths", "tui.keymap", "tui.keys", "tui.layouts", "tui.config",
-        "tui.model", "tui.loading", "tui.library", "tui.state", "tui.exporting",
+        "tui.model", "tui.loading", "tui.library", "tui.state", "tui.exporting", "tui.marking",
     },
     "tui.cli": {
         "tui", "tui.errors", "tui.paths", "tui.keymap", "tui.keys", "tui.config", "tui.model",
         "tui.configuring",
-        "tui.loading", "tui.library", "tui.state", "tui.exporting", "tui.ui",
+        "tui.loading", "tui.library", "tui.state", "tui.exporting", "tui.marking", "tui.ui",
     },
     "tui.__main__": {"tui.cli"},
 }  # fmt: skip
@@ -49,7 +50,7 @@ UI_LEVELS = [
     {"tui.ui.blocks", "tui.ui.settings", "tui.ui.looks"},
     {"tui.ui.opening", "tui.ui.render", "tui.ui.bindings", "tui.ui.theme", "tui.ui.keeper", "tui.ui.line_filter", "tui.ui.plain_signs",
      "tui.ui.own_themes", "tui.ui.opened", "tui.ui.compositor", "tui.ui.trail", "tui.ui.walk", "tui.ui.editing", "tui.ui.window", "tui.ui.cursor",
-     "tui.ui.searching", "tui.ui.saved", "tui.ui.looking", "tui.ui.drafts", "tui.ui.marked"},
+     "tui.ui.searching", "tui.ui.saved", "tui.ui.looking", "tui.ui.drafts", "tui.ui.marked", "tui.ui.placing", "tui.ui.mark_docs"},
     {"tui.ui.widgets"},
     {"tui.ui.screens"},
     {"tui.ui.commands"},

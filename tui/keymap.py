@@ -8,7 +8,18 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-SCREENS = ("any", "list", "reader", "library", "search", "marks", "sheet", "note", "unsaved")
+SCREENS = (
+    "any",
+    "list",
+    "reader",
+    "library",
+    "search",
+    "marks",
+    "sheet",
+    "note",
+    "unsaved",
+    "compare",
+)
 
 
 class Action(NamedTuple):
@@ -155,10 +166,16 @@ ACTIONS: tuple[Action, ...] = (
     _action("marks.tags", "number_sign", "tags", "Write or change the tags", "marks"),
     _action("marks.label", "exclamation_mark", "label", "The next label: !, ?, → or none", "marks"),
     _action("marks.remove", "x", "remove", "Remove this mark; z brings it back", "marks", 4),
+    _action("marks.remove_shown", "X", "remove all", "Remove all marks shown; asks once", "marks"),
+    _action("marks.export", "e", "export", "Write the marks shown to a file", "marks", 6),
     _action("marks.copy", "y", "copy", "Copy the marked words with their citation", "marks", 5),
     # The sheet of one item.
     _action("sheet.follow", "enter l right", "follow", "Go where this line leads", "sheet", 1),
     _action("sheet.copy", "y", "copy", "Copy this item with its citation", "sheet", 2),
+    # A mark whose item is not certain.
+    _action("compare.yes", "y", "yes", "Yes: move the mark to this item", "compare", 1),
+    _action("compare.no", "n", "no", "No: it is another; the mark keeps its words", "compare", 2),
+    _action("compare.other", "tab shift+tab", "other text", "To the other text", "compare", 3),
     # The editor of a note.
     _action("note.save", "ctrl+s", "save", "Save the note", "note", 1),
     _action("note.editor", "ctrl+o", "$EDITOR", "Write the note in $EDITOR", "note", 2),

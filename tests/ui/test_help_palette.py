@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from textual.command import Command, CommandList, CommandPalette
 
+from tests.ui.conftest import HARBOUR
 from tui.keymap import ACTIONS, BY_ID, Action, actions_of, key_label
+from tui.loading.read import parse_briefing
+from tui.state.anchor import Anchor
+from tui.state.anchors import anchor_of
 from tui.ui.app import BriefdeckApp
+from tui.ui.screens.comparing import ComparingScreen
 from tui.ui.screens.contents import ContentsScreen
 from tui.ui.screens.deck_screen import DeckScreen
 from tui.ui.screens.file import FileScreen
@@ -31,6 +37,7 @@ WAYS: dict[type[DeckScreen], tuple[str, ...]] = {
     MarksScreen: ("j", "enter", "m", "apostrophe"),
     SearchScreen: ("S", *"fire", "enter"),
     UnsavedScreen: ("ctrl+w",),
+    ComparingScreen: (),
 }
 """The keys that lead from the library to each kind of screen."""
 
@@ -45,8 +52,19 @@ def owner_of(screen: type[DeckScreen], action: Action) -> type:
     return screen if hasattr(screen, f"action_{action.method}") else BriefdeckApp
 
 
+def alarm_anchor(deck: Any) -> Anchor:
+    briefing, _ = parse_briefing(HARBOUR.encode(), file="harbour.yaml")
+    assert briefing is not None
+    return anchor_of(briefing, briefing.items_by_id["alarm"])
+
+
 async def go(deck: Any, screen: type[DeckScreen]) -> None:
-    await deck.press(*WAYS[screen])
+    if screen is ComparingScreen:
+        words = "The grain store burns\nSmoke at dawn, the quay is empty."
+        deck.store.mark(replace(alarm_anchor(deck), item_id="old", text=words))
+        await deck.press("apostrophe", "enter")
+    else:
+        await deck.press(*WAYS[screen])
     assert isinstance(deck.app.screen, screen)
 
 

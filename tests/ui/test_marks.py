@@ -72,6 +72,9 @@ async def test_a_mark_whose_item_or_file_is_gone_stays_with_its_words(open_deck:
         gone = HARBOUR.replace("id: alarm", "id: other").replace("see: [alarm]", "tags: []")
         gone = gone.replace("The grain store catches fire", "The council meets")
         gone = gone.replace("Smoke is seen at dawn, and the quay is cleared.", "On the budget.")
+        gone = gone.replace(
+            "places: [lund]\n    figures: {injured: 2 firefighters}", "orgs: [Council]"
+        )
         (deck.folder / "harbour.yaml").write_text(gone, encoding="utf-8")
         (deck.folder / "flood.yaml").unlink()
         await deck.press("ctrl+r", "apostrophe")

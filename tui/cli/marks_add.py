@@ -6,11 +6,12 @@ from difflib import get_close_matches
 
 import click
 
-from tui.cli.marks_places import Shelf, open_library
+from tui.cli.marks_places import open_library
 from tui.cli.marks_refs import read_ref
 from tui.cli.marks_store import open_marks, tell_notices
 from tui.cli.output import say
 from tui.errors import NotFoundError
+from tui.marking.shelf import Shelf
 from tui.model.briefing import Briefing
 from tui.model.item import Item
 from tui.model.text import clean_line, id_key

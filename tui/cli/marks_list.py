@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from tui.cli.marks_places import Place, find_places
+from tui.cli.marks_places import find_places
 from tui.cli.marks_store import open_marks, tell_notices
 from tui.cli.output import line_width, say, say_json, tell
 from tui.cli.places import name_of, working_folder
 from tui.exporting.marks_entry import shown_date, time_text
 from tui.exporting.words import joined
 from tui.exporting.wrap import wrap
+from tui.marking.shelf import Place
 from tui.model.text import clean, clean_line
 from tui.state.marks import Key, Mark
 

@@ -43,6 +43,8 @@ class Doc(Value, kw_only=True):
     latest: int | None = None
     is_read: bool = False
     is_marked: bool = False
+    is_orphan: bool = False
+    """For a mark whose item is gone; no item is one."""
     note: str = ""
     """What the reader noted about it."""
 
@@ -68,8 +70,7 @@ _CHOSEN: dict[tuple[str, str], Callable[[Doc], bool]] = {
     ("is", "read"): lambda doc: doc.is_read,
     ("is", "unread"): lambda doc: not doc.is_read,
     ("is", "marked"): lambda doc: doc.is_marked,
-    # An orphan is a mark whose item is gone: no item is one.
-    ("is", "orphan"): lambda doc: False,
+    ("is", "orphan"): lambda doc: doc.is_orphan,
     ("has", "note"): lambda doc: bool(doc.note),
 }
 

@@ -13,6 +13,7 @@ from textual.screen import Screen
 from tui.config import Config
 from tui.library.library import Library
 from tui.library.scan import Found
+from tui.model.briefing import Briefing
 from tui.model.text import clean_line, id_key
 from tui.state.store import Store
 from tui.ui.editing import edit
@@ -161,6 +162,30 @@ class Journey(FittedApp):
         below = self.screen if self.screen is self.search else None
         self.open_found(known[1].found, Aim(message.item_id, message.place, message.words, below))
 
+    @on(KeepingScreen.CompareWanted)
+    def _compare_wanted(self, message: KeepingScreen.CompareWanted) -> None:
+        from tui.ui.screens.comparing import ComparingScreen
+
+        mark, standing = message.mark, message.standing
+        asker, found = self.screen, standing.found
+
+        def told(text: str | None) -> None:
+            if text and isinstance(asker, DeckScreen):
+                asker.say(text)
+
+        def read(store: Store) -> Any:
+            return self.library.read(found)[0] if found else None
+
+        def show(briefing: Any) -> None:
+            item = briefing.items_by_id.get(standing.item_id) if briefing else None
+            if item is None:
+                self.tell("this item is no longer there; reload with Ctrl-R", is_warning=True)
+                return
+            keys = self.deck_config.keys
+            self.push_screen(ComparingScreen(mark, briefing, item, self.keeper, keys), told)
+
+        self.keeper.ask(self, read, show)
+
     @on(KeepingScreen.Turned)
     def _turned(self, message: KeepingScreen.Turned) -> None:
         reader = self.reader
@@ -195,18 +220,28 @@ class Journey(FittedApp):
         elif isinstance(read, Opened):
             self._back_to(aim.below or self.shelf)
             self.shelf.put_cursor(found.path)
-            self.push_screen(
-                ReaderScreen(
-                    read,
-                    self.keeper,
-                    keys,
-                    self._settings,
-                    item_id=aim.item_id,
-                    place=aim.place,
-                    words=aim.words,
-                )
+            reader = ReaderScreen(
+                read,
+                self.keeper,
+                keys,
+                self._settings,
+                item_id=aim.item_id,
+                place=aim.place,
+                words=aim.words,
             )
+            self.push_screen(reader)
+            self._adopt(reader, read.briefing)
             self.remember(briefing=found.path, open=found.path)
+
+    def _adopt(self, reader: KeepingScreen, briefing: Briefing) -> None:
+        """Once it is shown, look for marks that were made when the briefing had another id."""
+        from tui.ui.marked import adopt_strays
+
+        def adopted(count: int) -> None:
+            if count and reader.is_attached:
+                reader.state_changed()
+
+        self.keeper.ask(self, lambda store: adopt_strays(self.library, store, briefing), adopted)
 
     def back_to_library(self) -> None:
         self._back_to(self.shelf)

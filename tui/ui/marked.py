@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
+from tui.library.library import Library
+from tui.marking.shelf import strays_of
 from tui.model.briefing import Briefing
 from tui.model.frozen import Frozen
 from tui.state.anchors import Finder
 from tui.state.following import Followed, follow_marks
 from tui.state.marks import Mark
 from tui.state.store import Store
+from tui.ui.placing import is_refused
 
 NO_MARKS: Mapping[str, Sequence[Mark]] = MappingProxyType({})
 
 
 class Marked(Frozen):
     """Marks by the ids of their items as the briefing has them, the item's own mark before those
-    on its passages; and those of which the reader has to say whether it is the item."""
+    on its passages; and of how many the reader has to say whether it is the item."""
 
     marks: Mapping[str, Sequence[Mark]] = NO_MARKS
-    asking: Sequence[Followed] = ()
+    asking: int = 0
 
     @property
     def ids(self) -> frozenset[str]:
@@ -40,13 +43,20 @@ class Marked(Frozen):
 def follow_marked(store: Store, briefing: Briefing) -> Marked:
     """The marks on a briefing that was just read; those that were found remember their items as
     they are now."""
-    return _marked(follow_marks(store, briefing, _marks_of(store, briefing)))
+    return _marked(store, follow_marks(store, briefing, _marks_of(store, briefing)))
 
 
 def find_marked(store: Store, briefing: Briefing) -> Marked:
     """The same when only the marks may have changed, not the briefing: nothing is written."""
     finder = Finder(briefing)
-    return _marked(Followed(mark, finder.find(mark.anchor)) for mark in _marks_of(store, briefing))
+    marks = _marks_of(store, briefing)
+    return _marked(store, [Followed(mark, finder.find(mark.anchor)) for mark in marks])
+
+
+def adopt_strays(library: Library, store: Store, briefing: Briefing) -> int:
+    """Give a briefing the marks made in it when it had another id; how many there were."""
+    strays = strays_of(library, store, briefing)
+    return len(follow_marks(store, briefing, strays)) if strays else 0
 
 
 def _marks_of(store: Store, briefing: Briefing) -> list[Mark]:
@@ -59,15 +69,19 @@ def _marks_of(store: Store, briefing: Briefing) -> list[Mark]:
     return found
 
 
-def _marked(followed: Iterable[Followed]) -> Marked:
+def _marked(store: Store, followed: Iterable[Followed]) -> Marked:
     marks: dict[str, list[Mark]] = {}
-    asking: list[Followed] = []
-    for each in followed:
-        item = each.resolved.item
-        if each.resolved.kind == "ask":
-            asking.append(each)
-        elif item is not None and each.resolved.is_found:
-            marks.setdefault(item.id, []).append(each.mark)
+    asking = 0
+    session: Mapping[str, str] | None = None
+    for mark, resolved in ((each.mark, each.resolved) for each in followed):
+        item = resolved.item
+        if item is None:
+            continue
+        if resolved.is_found:
+            marks.setdefault(item.id, []).append(mark)
+        elif resolved.kind == "ask":
+            session = store.session() if session is None else session
+            asking += not is_refused(session, mark, item)
     for found in marks.values():
         found.sort(key=lambda mark: mark.anchor.quote is not None)
     return Marked(marks, asking)

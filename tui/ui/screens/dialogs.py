@@ -92,6 +92,14 @@ class TagsScreen(LineScreen):
     is_replaced = False
 
 
+class FileNameScreen(LineScreen):
+    """Asks for the name of a file to write."""
+
+    placeholder = "a file name"
+    leaving = "write nothing"
+    is_replaced = False
+
+
 class _LinkList(ItemList):
     """Addresses, each with its words and its host."""
 

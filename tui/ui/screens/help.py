@@ -29,6 +29,7 @@ TITLES = {
     "library": "In the library",
     "marks": "In the list of marks",
     "sheet": "On a sheet",
+    "compare": "Comparing",
     "unsaved": "Among what is not saved",
 }
 

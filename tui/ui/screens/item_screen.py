@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.exporting.citation import copy_text, copy_with_citation
+from tui.keymap import BY_ID, key_label
 from tui.model.addresses import Address, addresses_of
 from tui.model.briefing import Briefing
 from tui.model.item import Item
 from tui.state.anchors import anchor_of
 from tui.state.marks import Mark, key_of
-from tui.ui.bindings import Remapped
+from tui.ui.bindings import Remapped, keys_now
 from tui.ui.keeper import Keeper
 from tui.ui.marked import Marked, find_marked
 from tui.ui.screens.dialogs import LinkScreen
@@ -41,6 +42,13 @@ class ItemScreen(MarkingScreen):
         raise NotImplementedError
 
     # Marks.
+
+    def tell_uncertain(self) -> None:
+        """Say how many marks wait for the reader to say what they belong to."""
+        if count := self._marked.asking:
+            what = "1 mark is" if count == 1 else f"{count} marks are"
+            key = key_label(keys_now(BY_ID["app.marks"], self.remapped)[0])
+            self.say(f"{what} not certain to belong here; {key} lists them")
 
     def action_reader_mark(self) -> None:
         """Mark the item, or take the mark away; the star follows the disk."""

@@ -11,9 +11,11 @@ from textual.message import Message
 from tui.keymap import BY_ID, key_label
 from tui.library.scan import Found
 from tui.model.problem import Problem
+from tui.state.marks import Mark
 from tui.state.store import Store
 from tui.ui.bindings import Remapped, keys_now
 from tui.ui.keeper import Keeper, Kept, NotKept
+from tui.ui.placing import Standing
 from tui.ui.screens.deck_screen import DeckScreen
 from tui.ui.settings import Settings
 
@@ -60,6 +62,14 @@ class KeepingScreen(DeckScreen):
         def __init__(self, found: Found, problems: Sequence[Problem]) -> None:
             self.found = found
             self.problems = problems
+            super().__init__()
+
+    class CompareWanted(Message):
+        """The reader is to say whether a mark belongs to the item where it may stand now."""
+
+        def __init__(self, mark: Mark, standing: Standing) -> None:
+            self.mark = mark
+            self.standing = standing
             super().__init__()
 
     class Turned(Message):

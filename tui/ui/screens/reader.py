@@ -89,6 +89,7 @@ class ReaderScreen(FindingScreen):
         self.keep(
             lambda store: store.set_opened(briefing_id), lambda _: self.post_message(self.Changed())
         )
+        self.tell_uncertain()
 
     def arrive(self, item_id: str = "", place: int = -1, words: str = "") -> None:
         """Go to the item of that id, else to the one at ``place`` among the items as they are
@@ -111,10 +112,12 @@ class ReaderScreen(FindingScreen):
         if isinstance(read, Unreadable):
             self.warn(f"the file can no longer be read: {read.problems[0].message}")
         elif isinstance(read, Opened) and read.briefing is not self.briefing:
-            before = self.briefing
+            before, asking = self.briefing, self._marked.asking
             self.take(read)
             if edits := told_edits(before, read.briefing):
                 self.say(f"the file changed: {edits}")
+            if read.marked.asking > asking:
+                self.tell_uncertain()
 
     # What is on the screen.
 
