@@ -104,6 +104,11 @@ class Ledger:
 
     # The file
 
+    def stamp(self) -> tuple[int, int, int]:
+        """Numbers that change when the file does, by whomever: a cheap look before asking for
+        the ``data_version``."""
+        return self._database.stamp()
+
     def data_version(self) -> int:
         """A number that changes when another copy changes what is counted.
 

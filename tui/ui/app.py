@@ -108,6 +108,7 @@ class BriefdeckApp(Journey):
         """On the library, open what was open last."""
         sys.setswitchinterval(SWITCH_INTERVAL)
         self.call_after_refresh(self._start_collecting)
+        self.call_after_refresh(self.keeper.watch, self)
         if changes := keymap_of(self.deck_config.keys):
             self.set_keymap(changes)
         self._end_on_signals()

@@ -18,7 +18,7 @@ from tui.model.text import clean_line, id_key
 from tui.state.store import Store
 from tui.ui.editing import edit
 from tui.ui.fitted import FittedApp
-from tui.ui.keeper import Keeper, Kept, NotKept
+from tui.ui.keeper import ChangedElsewhere, Keeper, Kept, NotKept
 from tui.ui.screens.deck_screen import DeckScreen
 from tui.ui.screens.keeping_screen import KeepingScreen
 from tui.ui.screens.library import LibraryScreen
@@ -256,6 +256,12 @@ class Journey(FittedApp):
     def _state_changed(self, message: KeepingScreen.Changed) -> None:
         for screen in self.screen_stack:
             if isinstance(screen, KeepingScreen) and screen is not message.control:
+                screen.state_changed()
+
+    @on(ChangedElsewhere)
+    def _changed_elsewhere(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, KeepingScreen):
                 screen.state_changed()
 
     @on(KeepingScreen.IndexLost)

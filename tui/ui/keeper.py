@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from textual.message import Message
@@ -15,6 +17,9 @@ from tui.state.store import Store, Unsaved
 from tui.ui.drafts import Drafts
 
 T = TypeVar("T")
+
+# Others' marks show within a second.
+LOOK_EVERY = 0.5
 
 
 class Kept(Message):
@@ -36,6 +41,10 @@ class NotKept(Message):
         super().__init__()
 
 
+class ChangedElsewhere(Message):
+    """Another copy of the app, or the command line, changed marks, read state or searches."""
+
+
 class _Asked(Frozen):
     """One piece of work, and the screen that waits for it."""
 
@@ -55,6 +64,9 @@ class Keeper:
         self._store = store
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self._open = 0
+        self._is_closed = threading.Event()
+        self._seen = Seen(store)
+        self._is_used = False
         self.drafts = Drafts()
 
     def unsaved(self) -> list[Unsaved]:
@@ -71,6 +83,10 @@ class Keeper:
     ) -> None:
         """Do ``work`` with the store; ``then`` gets the result in the asker's own handler."""
         self._open += 1
+        if not self._is_used:
+            # What changes from the first answer on is new to a screen.
+            self._is_used = True
+            self._thread.submit(self._seen.is_changed_elsewhere)
         self._thread.submit(self._run, _Asked(work, then, asker))
 
     def _run(self, asked: _Asked) -> None:
@@ -87,10 +103,54 @@ class Keeper:
         finally:
             self._open -= 1
 
+    def watch(self, asker: MessagePump) -> None:
+        """From now on tell ``asker`` of changes made elsewhere."""
+
+        def look() -> None:
+            if self._seen.is_changed_elsewhere():
+                asker.post_message(ChangedElsewhere())
+
+        def watch() -> None:
+            while not self._is_closed.wait(LOOK_EVERY):
+                if self._is_used and self._seen.is_stale():
+                    with suppress(RuntimeError):  # closed meanwhile
+                        self._thread.submit(look)
+
+        threading.Thread(target=watch, name="store-watch", daemon=True).start()
+
     def close(self) -> None:
         """Finish what was asked, then close the store."""
+        self._is_closed.set()
         self._thread.submit(self._store.close)
         self._thread.shutdown(wait=True)
+
+
+class Seen:
+    """The state of the store as it was last looked at.
+
+    As long as the file is untouched a look costs one call of the system, and wakes nobody.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._stamp: tuple[int, int, int] | None = None
+        self._version: int | None = None
+
+    def is_stale(self) -> bool:
+        """Whether the file was touched since."""
+        return self._store.stamp() != self._stamp
+
+    def is_changed_elsewhere(self) -> bool:
+        """Look again; whether someone else changed what screens show. Not so the first time."""
+        # Taken before looking: what is written meanwhile makes it stale again.
+        stamp = self._store.stamp()
+        try:
+            version = self._store.data_version()
+        except BriefdeckError:
+            # Locked or out of reach: who needs it is told, and the next look tries again.
+            return False
+        known, self._version, self._stamp = self._version, version, stamp
+        return known is not None and known != version
 
 
 def _raise(error: Exception) -> None:

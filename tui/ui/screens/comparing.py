@@ -52,6 +52,7 @@ class ComparingScreen(KeepingScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("compare")]
     CSS_PATH = "../styles/marks.tcss"
     area = "compare"
+    has_status = False
 
     def __init__(
         self, mark: Mark, briefing: Briefing, item: Item, keeper: Keeper, remapped: Remapped

@@ -30,6 +30,9 @@ class DeckScreen(Screen[str]):
     # Widgets cover the screen; blank lines below them need no styles and no filters.
     BLANK: ClassVar[bool] = True
 
+    has_status: ClassVar[bool] = True
+    """Whether room is kept at the right of the bottom line for where the cursor is."""
+
     area: ClassVar[str] = ""
     """The name of this screen in the key table."""
 
@@ -69,9 +72,8 @@ class DeckScreen(Screen[str]):
             return
         # What stands at the right changes with every key; the keys must not jump with it.
         width = self.app.size.width
-        bar.show(
-            self._keys_here(width - (WIDE_STATUS if width >= MEDIUM else NARROW_STATUS)), right
-        )
+        kept = WIDE_STATUS if width >= MEDIUM else NARROW_STATUS
+        bar.show(self._keys_here(width - kept if self.has_status else width), right)
 
     def say(self, text: str) -> None:
         """Tell the reader something in passing; never parsed for markup."""

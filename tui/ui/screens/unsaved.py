@@ -44,6 +44,7 @@ class UnsavedScreen(KeepingScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("unsaved")]
     area = "unsaved"
+    has_status = False
     _is_giving_up = False
 
     def compose(self) -> ComposeResult:
