@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tui.library.find import Finder, NamesOf
+from tui.library.mine import Given
 from tui.loading.read import parse_briefing
 from tui.model.entities import Alias, Entity
 from tui.model.find import Hit
@@ -65,7 +66,7 @@ def finder() -> Finder:
         # What tells briefings apart, or only the store knows, is not asked within one.
         ("is:unread smoke", ["alarm"]),
         ("-is:unread smoke", ["alarm"]),
-        ("note:anything smoke", ["alarm"]),
+        ("note:anything smoke", []),
         ("has:note", []),
     ],
 )
@@ -76,8 +77,12 @@ def test_items_found(finder: Finder, words: str, items: list[str]) -> None:
 
 
 def test_marked_items_are_those_of_the_reader(finder: Finder) -> None:
-    assert finder.find("is:marked", marked=frozenset({"open"})).items == {"open"}
-    assert finder.find("-is:marked", marked=frozenset({"open"})).items > {"alarm"}
+    given = {"open": Given("why", ("port",), ("!",))}
+    for words in ("has:note", "note:why", "tag:port", "label:!", "note:wh"):
+        assert finder.find(words, marked=given).items == {"open"}
+    assert not finder.find("label:?", marked=given).items
+    assert finder.find("is:marked", marked=given).items == {"open"}
+    assert finder.find("-is:marked", marked=given).items > {"alarm"}
 
 
 def test_every_word_is_lit_in_its_part(finder: Finder) -> None:

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -481,6 +482,32 @@ def test_notes_are_searched_as_they_are(marked: Searcher) -> None:
         assert found(marked, words, mine=mine, is_ranked=False) == expected, words
     assert found(marked, "note:chec", mine=mine, is_typing=True)
     assert marked.count(marked.read("note:check"), mine=mine) == 2
+
+
+def test_the_tags_and_labels_of_the_reader_are_found(marked: Searcher) -> None:
+    made = [
+        replace(mark("own-id"), tags=("old port", "Grain"), label="!"),
+        replace(mark("own-id", note="of a passage"), label="?"),
+        replace(mark("x", "grain without"), tags=("later",), label="→"),
+    ]
+    for words, expected in {
+        "tag:port": ["grain with an id"],
+        'tag:"old port"': ["grain with an id"],
+        "tag:por": [],
+        "tag:late*": ["grain without"],
+        "tag:=Grain": ["grain with an id"],
+        "tag:=grain": ["grain with an id"],
+        "is:marked -tag:port": ["grain without"],
+        "tag:port OR tag:later": ["grain with an id", "grain without"],
+        "label:!": ["grain with an id"],
+        "label:?": ["grain with an id"],
+        "label:->": ["grain without"],
+        "is:marked -label:!": ["grain without"],
+        "has:note": ["grain with an id"],
+    }.items():
+        assert found(marked, words, mine=Mine(marks=made), is_ranked=False) == expected, words
+        if "-" not in words:
+            assert found(marked, words, is_ranked=False) == [], words
 
 
 def test_what_was_read(marked: Searcher) -> None:

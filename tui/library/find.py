@@ -5,12 +5,14 @@ Names are widened by the glossaries that the briefing itself was read with.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from tui.library.expanding import expand
 from tui.library.hits import item_doc, known_day
 from tui.library.matching import Doc, Matcher
+from tui.library.mine import Given
 from tui.library.query import CHOICES, Query, Term, read_query
 from tui.library.rows import KINDS, days_of, item_row, shown_items
 from tui.model.briefing import Briefing
@@ -30,8 +32,10 @@ _FIELDS_OF_PART: dict[str, tuple[str, ...]] = {
     "places": ("place",),
     "orgs": ("org",),
 }
-# What tells briefings apart, not items, and what only the store knows.
-_ASKED_OF_MANY = {("is", "read"), ("is", "unread"), ("is", "orphan"), ("has", "note"), ("note",)}
+# What tells briefings apart, not items.
+_ASKED_OF_MANY = {("is", "read"), ("is", "unread"), ("is", "orphan")}
+
+NO_MARKS: Mapping[str, Given] = MappingProxyType({})
 
 
 class Matches(Frozen):
@@ -73,9 +77,9 @@ class Finder:
         self._docs: list[tuple[Item, Doc]] | None = None
         self._names: NamesOf | None = None
 
-    def find(self, words: str, *, marked: frozenset[str] = frozenset()) -> Matches:
-        """What ``words`` find, of which the last may be only begun. ``marked`` are the ids of
-        the marked items."""
+    def find(self, words: str, *, marked: Mapping[str, Given] = NO_MARKS) -> Matches:
+        """What ``words`` find, of which the last may be only begun. ``marked`` is what the
+        reader gave the marked items, by their ids."""
         query = _asked_here(read_query(words, is_typing=True))
         if not query.clauses:
             return Matches()
@@ -87,7 +91,8 @@ class Finder:
         hits: list[Hit] = []
         found: list[str] = []
         for item, doc in self._of_items():
-            if matcher.matches(replace(doc, is_marked=True) if item.id in marked else doc):
+            given = marked.get(item.id)
+            if matcher.matches(_with(doc, given) if given else doc):
                 found.append(item.id)
                 hits += _lit(matcher, item)
         return Matches(tuple(hits), frozenset(found), expanded.widened, True)
@@ -126,6 +131,16 @@ def _doc(briefing: Briefing, item: Item) -> Doc:
         story=briefing.story,
         title=briefing.title,
         tlp=briefing.tlp,
+    )
+
+
+def _with(doc: Doc, given: Given) -> Doc:
+    return replace(
+        doc,
+        is_marked=True,
+        note=given.note,
+        tags=(*doc.tags, *given.tags),
+        labels=given.labels,
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from tui.library.card import CARD_FIELDS
 from tui.library.matching import Doc
+from tui.library.mine import Given
 from tui.library.query import Query
 from tui.library.rows import (
     KINDS,
@@ -103,21 +104,22 @@ def _texts(packed: bytes) -> list[str]:
     return unpack_texts(packed)
 
 
-def doc_of(hit: Hit, card: str, *, is_read: bool, note: str | None) -> Doc:
-    """The item as it is compared one by one; ``card`` is that of its briefing, ``note`` the
-    reader's, None where there is no mark."""
+def doc_of(hit: Hit, card: str, *, is_read: bool, given: Given | None) -> Doc:
+    """The item as it is compared one by one; ``card`` is that of its briefing, ``given`` what
+    the reader gave it, None where there is no mark."""
     fields = dict(zip(CARD_FIELDS, json.loads(card), strict=True)) if card else {}
     doc = item_doc(hit.kind, hit.text, hit.facts, hit.days)
     return replace(
         doc,
-        tags=(*doc.tags, *fields.get("tags", ())),
+        tags=(*doc.tags, *fields.get("tags", ()), *(given.tags if given else ())),
         regions=tuple(fields.get("regions", ())),
         story=tuple(fields.get("story", ())),
         title=hit.title,
         tlp=str(fields.get("tlp", "")),
         is_read=is_read,
-        is_marked=note is not None,
-        note=note or "",
+        is_marked=given is not None,
+        note=given.note if given else "",
+        labels=given.labels if given else (),
     )
 
 

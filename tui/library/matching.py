@@ -47,6 +47,8 @@ class Doc(Value, kw_only=True):
     """For a mark whose item is gone; no item is one."""
     note: str = ""
     """What the reader noted about it."""
+    labels: tuple[str, ...] = ()
+    """Those the reader gave it; the reader's tags are among ``tags``."""
 
 
 _VALUES: dict[str, Callable[[Doc], Sequence[str]]] = {
@@ -72,6 +74,9 @@ _CHOSEN: dict[tuple[str, str], Callable[[Doc], bool]] = {
     ("is", "marked"): lambda doc: doc.is_marked,
     ("is", "orphan"): lambda doc: doc.is_orphan,
     ("has", "note"): lambda doc: bool(doc.note),
+    ("label", "!"): lambda doc: "!" in doc.labels,
+    ("label", "?"): lambda doc: "?" in doc.labels,
+    ("label", "→"): lambda doc: "→" in doc.labels,
 }
 
 

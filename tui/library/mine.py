@@ -8,9 +8,20 @@ from typing import Protocol
 from tui.model.frozen import Value
 
 
-class Marked(Protocol):
+class Carrying(Protocol):
+    """What a mark was given."""
+
+    @property
+    def note(self) -> str: ...
+    @property
+    def tags(self) -> Sequence[str]: ...
+    @property
+    def label(self) -> str: ...
+
+
+class Marked(Carrying, Protocol):
     """A mark of the reader's: keys of briefing and item (empty for the briefing itself), kind
-    and saved text of the item, and the note."""
+    and saved text of the item, and what it was given."""
 
     @property
     def briefing_key(self) -> str: ...
@@ -20,8 +31,22 @@ class Marked(Protocol):
     def kind(self) -> str: ...
     @property
     def text(self) -> str: ...
-    @property
-    def note(self) -> str: ...
+
+
+class Given(Value):
+    """What the reader gave an item, on however many marks."""
+
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+
+    def and_of(self, mark: Carrying) -> Given:
+        """With what another mark on the item carries."""
+        return Given(
+            "\n".join(filter(None, (self.note, mark.note))),
+            (*self.tags, *mark.tags),
+            (*self.labels, *filter(None, (mark.label,))),
+        )
 
 
 class Mine(Value):

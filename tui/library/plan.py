@@ -82,7 +82,7 @@ class Plan(Value):
 
 
 Noted = Callable[[Term], Sequence[int]]
-"""The ids of the items whose notes hold the words of a term."""
+"""The ids of the items that the reader gave a note, tag or label that a term asks for."""
 
 
 Span = Callable[[], tuple[int, int]]
@@ -185,15 +185,17 @@ class _Maker:
             return _OF_THE_READER.get(term.words[0], NOTHING)
         if field == "has":
             return "i.id IN (SELECT key FROM temp.noted)"
-        if field == "note":
-            ids = ", ".join(map(str, self._noted(term)))
-            return f"i.id IN ({ids})"
-        parts = []
+        if field in ("note", "label"):
+            return self._of_the_reader(term)
+        parts = [self._of_the_reader(term)] if field == "tag" and self._noted(term) else []
         if field in IN_WORDS:
             parts.append(self._in_words(words_match(term)))
         if field in IN_ABOUT:
             parts.append(self._in_about(about_match(term)))
         return f"({' OR '.join(parts)})"
+
+    def _of_the_reader(self, term: Term) -> str:
+        return f"i.id IN ({', '.join(map(str, self._noted(term)))})"
 
     def _in_words(self, match: str) -> str:
         self._arguments.append(match)

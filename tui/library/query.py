@@ -44,8 +44,12 @@ CHOICES = {
     "in": ("timeline", "statements", "analysis"),
     "is": ("unread", "read", "marked", "orphan"),
     "has": ("note",),
+    "label": ("!", "?", "→"),
 }
 """Fields that take one of a few words; a term of theirs has that word alone in ``words``."""
+
+_TYPED_SIGNS = {"->": "→"}
+# Not every keyboard has an arrow.
 
 FIELDS = frozenset((*WORD_FIELDS, *LABEL_FIELDS, "rating", *DATE_FIELDS, *CHOICES))
 """The names that may stand before a colon."""
@@ -192,6 +196,8 @@ def _field_term(field: str, piece: _Piece) -> Term | None:
         return None
     date = None
     words = tuple(words_of(piece.text))
+    if field == "label":
+        words = (_TYPED_SIGNS.get(piece.text, piece.text),)
     if field in DATE_FIELDS:
         try:
             date = read_date(piece.text)

@@ -12,7 +12,7 @@ from tui.library.expanding import Expanded, expand
 from tui.library.hits import HIT_FIELDS, Hit, doc_of, ranked
 from tui.library.index import UNDATED
 from tui.library.matching import Doc, Matcher
-from tui.library.mine import Marked, Mine
+from tui.library.mine import Given, Marked, Mine
 from tui.library.plan import Plan, kind_match, phrase_match, plan_of
 from tui.library.query import Clause, Query, Term, read_query
 from tui.library.rows import KINDS, OPEN_END, OPEN_START
@@ -65,7 +65,7 @@ class Searcher:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._mine: Mine | None = None
-        self._marked: dict[int, str] = {}
+        self._marked: dict[int, Given] = {}
         self._is_interrupted = False
         for name in ("reading", "marked", "noted"):
             set_temp(db, name, ())
@@ -267,9 +267,9 @@ class Searcher:
         self._marked = {}
         for mark in mine.marks:
             for id in self._items_of(mark):
-                self._marked[id] = mark.note
+                self._marked[id] = self._marked.get(id, Given()).and_of(mark)
         set_temp(self._db, "marked", self._marked)
-        set_temp(self._db, "noted", [id for id, note in self._marked.items() if note])
+        set_temp(self._db, "noted", [id for id, given in self._marked.items() if given.note])
         self._mine = mine
 
     def _items_of(self, mark: Marked) -> Iterator[int]:
@@ -295,15 +295,23 @@ class Searcher:
                     yield hit.id
 
     def _noted(self, term: Term) -> Sequence[int]:
+        """The items that the reader gave what a term of note, tag or label asks for."""
+        if term.field == "label":
+            return [id for id, given in self._marked.items() if term.words[0] in given.labels]
         matcher = Matcher(Query((Clause((replace(term, field="", is_negated=False),)),)))
-        return [id for id, note in self._marked.items() if note and matcher.spans(note)]
+        is_tag = term.field == "tag"
+        return [
+            id
+            for id, given in self._marked.items()
+            if any(map(matcher.spans, given.tags if is_tag else (given.note,)))
+        ]
 
     def _doc(self, hit: Hit) -> Doc:
         """An item as the slow reference sees it."""
         row = self._ask("SELECT card FROM briefing WHERE id = ?", (hit.briefing,)).fetchone()
         read = self._mine.read if self._mine else frozenset()
-        note = self._marked.get(hit.id)
-        return doc_of(hit, row[0] if row else "", is_read=hit.briefing_key in read, note=note)
+        given = self._marked.get(hit.id)
+        return doc_of(hit, row[0] if row else "", is_read=hit.briefing_key in read, given=given)
 
     def _span(self) -> tuple[int, int]:
         known = dict(self._ask("SELECT name, value FROM meta WHERE name LIKE '% day'"))

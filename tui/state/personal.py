@@ -23,6 +23,8 @@ class PersonalMark(Value):
     kind: str
     text: str
     note: str
+    tags: tuple[str, ...] = ()
+    label: str = ""
 
 
 class Personal(Value):
@@ -36,13 +38,17 @@ def read_personal(connection: sqlite3.Connection) -> Personal:
     """The reader's data for queries. Both parts are of the same moment within a transaction."""
     read = connection.execute("SELECT briefing_key FROM read_briefing")
     marks = connection.execute(
-        "SELECT briefing_key, item_key, has_own_id, kind, text, note FROM mark "
+        "SELECT briefing_key, item_key, has_own_id, kind, text, note, tags, label FROM mark "
         "ORDER BY briefing_key, place_key"
     )
     return Personal(
         frozenset(key for (key,) in read),
         tuple(
-            PersonalMark(briefing_key, item_key, bool(has_own_id), kind, text, note)
-            for briefing_key, item_key, has_own_id, kind, text, note in marks
+            PersonalMark(
+                *(briefing_key, item_key, bool(has_own_id), kind, text, note),
+                tuple(tags.split("\n")) if tags else (),
+                label,
+            )
+            for briefing_key, item_key, has_own_id, kind, text, note, tags, label in marks
         ),
     )

@@ -48,6 +48,7 @@ def doc_of(mark: Mark, *, is_orphan: bool, read: Collection[str]) -> Doc:
         is_marked=True,
         is_orphan=is_orphan,
         note=mark.note,
+        labels=(mark.label,) if mark.label else (),
     )
 
 

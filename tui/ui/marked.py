@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
 from types import MappingProxyType
 
 from tui.library.library import Library
+from tui.library.mine import Given
 from tui.marking.shelf import strays_of
 from tui.model.briefing import Briefing
 from tui.model.frozen import Frozen
@@ -26,14 +28,14 @@ class Marked(Frozen):
     asking: int = 0
 
     @property
-    def ids(self) -> frozenset[str]:
-        """The ids of the marked items."""
-        return frozenset(self.marks)
-
-    @property
     def signs(self) -> dict[str, str]:
         """What stands beside each marked item: its label, and a star."""
         return {id: f"{_label(marks)}★" for id, marks in self.marks.items()}
+
+    @property
+    def given(self) -> dict[str, Given]:
+        """What the reader gave each marked item, to be found."""
+        return {id: reduce(Given.and_of, marks, Given()) for id, marks in self.marks.items()}
 
     def on(self, item_id: str) -> Sequence[Mark]:
         """The marks on an item."""

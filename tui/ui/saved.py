@@ -63,4 +63,4 @@ def written(words: str) -> str:
 def asks_of_reader(words: str) -> bool:
     """Whether a query asks of what the reader read, marked or noted."""
     terms = [term for clause in read_query(words).clauses for term in clause.terms]
-    return any(term.field in ("is", "has", "note") for term in terms)
+    return any(term.field in ("is", "has", "note", "tag", "label") for term in terms)

@@ -94,7 +94,7 @@ class FindingScreen(ItemScreen):
     def find(self, words: str) -> None:
         """Light what ``words`` find; the walk begins at the cursor."""
         self._words = words
-        self._matches = self._finder.find(words, marked=self._marked.ids)
+        self._matches = self._finder.find(words, marked=self._marked.given)
         if self._is_only_matching:
             self._show_only_matching(self._matches.is_asked)
         hits = self._matches.hits
