@@ -17,6 +17,7 @@ SCREENS = (
     "marks",
     "sheet",
     "note",
+    "passage",
     "unsaved",
     "compare",
 )
@@ -109,6 +110,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     _action("reader.mark", "m", "mark", "Mark this item, or take the mark away", "reader", 4),
     _action("reader.note", "M", "note", "Mark this item and write a note", "reader"),
+    _action("reader.passage", "V", "passage", "Mark a passage of this item", "reader"),
     _action("reader.tags", "number_sign", "tags", "Mark this item and write tags", "reader"),
     _action(
         "reader.label",
@@ -179,6 +181,9 @@ ACTIONS: tuple[Action, ...] = (
     # The editor of a note.
     _action("note.save", "ctrl+s", "save", "Save the note", "note", 1),
     _action("note.editor", "ctrl+o", "$EDITOR", "Write the note in $EDITOR", "note", 2),
+    # The words of an item, to mark a passage.
+    _action("passage.mark", "m enter", "mark", "Mark the passage that is selected", "passage", 1),
+    _action("passage.note", "M", "note", "Mark the passage and write a note", "passage", 2),
     # What could not be saved.
     _action("unsaved.retry", "r enter", "try again", "Try to save all of it", "unsaved", 1),
     _action("unsaved.copy", "y", "copy", "Copy the words of this change", "unsaved", 2),

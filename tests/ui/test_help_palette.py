@@ -23,6 +23,7 @@ from tui.ui.screens.help import HelpScreen
 from tui.ui.screens.library import LibraryScreen
 from tui.ui.screens.marks import MarksScreen
 from tui.ui.screens.note import NoteScreen
+from tui.ui.screens.passage import PassageScreen
 from tui.ui.screens.reader import ReaderScreen
 from tui.ui.screens.search import SearchScreen
 from tui.ui.screens.sheet import SheetScreen
@@ -69,7 +70,8 @@ async def go(deck: Any, screen: type[DeckScreen]) -> None:
 
 
 def test_every_area_has_its_screen() -> None:
-    areas = {screen.area for screen in WAYS} | {NoteScreen.area, "list", "any"}
+    areas = {screen.area for screen in WAYS} | {NoteScreen.area, PassageScreen.area}
+    areas |= {"list", "any"}
     assert {action.screen for action in ACTIONS} == areas
 
 

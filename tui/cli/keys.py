@@ -20,6 +20,7 @@ _HEADINGS = {
     "library": "Library",
     "marks": "Marks",
     "sheet": "Sheet",
+    "passage": "Marking a passage",
     "compare": "Comparing what was marked",
     "note": "Writing a note",
     "unsaved": "What is not saved",

@@ -9,13 +9,16 @@ from tui.keymap import BY_ID, key_label
 from tui.model.addresses import Address, addresses_of
 from tui.model.briefing import Briefing
 from tui.model.item import Item
-from tui.state.anchors import anchor_of
+from tui.state.anchors import anchor_of, passage_anchor
 from tui.state.marks import Mark, key_of
 from tui.ui.bindings import Remapped, keys_now
+from tui.ui.blocks import one_line
 from tui.ui.keeper import Keeper
 from tui.ui.marked import Marked, find_marked
 from tui.ui.screens.dialogs import LinkScreen
 from tui.ui.screens.marking_screen import MarkingScreen, Target
+
+HEADING_CELLS = 72
 
 
 class ItemScreen(MarkingScreen):
@@ -88,6 +91,32 @@ class ItemScreen(MarkingScreen):
             return None
         key = key_of(briefing.id, item.id)
         return Target(item.heading_text, key, lambda: anchor_of(briefing, item))
+
+    def action_reader_passage(self) -> None:
+        """Mark a passage of the item."""
+        from tui.ui.screens.passage import Chosen, PassageScreen
+
+        briefing, item = self.briefing, self.item
+        if item is None:
+            return
+        text = item.text_plain
+
+        def chosen(passage: Chosen | None) -> None:
+            if passage is None:
+                return
+            anchor = passage_anchor(briefing, item, passage.start, passage.end)
+            if passage.has_note:
+                key = key_of(briefing.id, item.id, anchor.passage)
+                words = one_line(text[passage.start : passage.end], HEADING_CELLS)
+                self.edit_note(Target(words, key, lambda: anchor))
+            else:
+                self.keep(lambda store: store.mark(anchor), self._passage_marked)
+
+        self.app.push_screen(PassageScreen(item.heading_text, text, self.remapped), chosen)
+
+    def _passage_marked(self, mark: Mark) -> None:
+        self.say(f"marked: {mark.title}")
+        self._marks_changed()
 
     def mark_written(self, mark: Mark) -> None:
         """Show the star."""
