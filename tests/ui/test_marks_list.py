@@ -41,6 +41,7 @@ async def test_the_filter_is_the_query_language(open_deck: Any, words: str, coun
         await deck.press("/")
         await deck.type(words)
         assert f"{count} shown" in deck.text
+        assert ("No mark matches." in deck.text) == (count == 0)
 
 
 async def test_what_is_not_found_is_filtered_for(open_deck: Any) -> None:

@@ -9,31 +9,12 @@ from tui.library.card import Card
 from tui.library.library import Library
 from tui.library.scan import Found
 from tui.marking.shelf import Shelf
-from tui.model.frozen import Value
 from tui.model.item import Item
 from tui.state.anchor import Anchor
 from tui.state.anchors import Finder, Resolved
 from tui.state.marks import Key, Mark
 from tui.state.store import Store
-
-
-class Standing(Value):
-    """What became of a mark: ``exact``, ``moved``, ``ask`` or ``orphan``, and the briefing and
-    item that it stands on, or may stand on. ``is_refused`` says that the reader said no to that
-    item: the mark is an orphan then."""
-
-    kind: str = "orphan"
-    found: Found | None = None
-    briefing_id: str = ""
-    item_id: str = ""
-    heading: str = ""
-    is_refused: bool = False
-
-    @property
-    def is_lost(self) -> bool:
-        """Whether the mark has no certain place."""
-        return self.kind in ("ask", "orphan")
-
+from tui.ui.standing import Standing
 
 LOST = Standing()
 

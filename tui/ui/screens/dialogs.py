@@ -42,6 +42,7 @@ class LineScreen(ModalScreen[str]):
     CSS_PATH = "../styles/dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "cancel", show=False)]
     placeholder: ClassVar[str] = ""
+    keeping: ClassVar[str] = "keep"
     leaving: ClassVar[str] = "leave as it was"
     is_replaced: ClassVar[bool] = True
     """Whether the first letter typed takes the place of what stands there."""
@@ -62,7 +63,7 @@ class LineScreen(ModalScreen[str]):
                 compact=True,
                 select_on_focus=self.is_replaced,
             )
-        yield KeyLine([("Enter", "keep"), ("Esc", self.leaving)])
+        yield KeyLine([("Enter", self.keeping), ("Esc", self.leaving)])
 
     def on_mount(self) -> None:
         """Ready to type."""
@@ -96,6 +97,7 @@ class FileNameScreen(LineScreen):
     """Asks for the name of a file to write."""
 
     placeholder = "a file name"
+    keeping = "write"
     leaving = "write nothing"
     is_replaced = False
 

@@ -15,9 +15,9 @@ from tui.state.marks import Mark
 from tui.state.store import Store
 from tui.ui.bindings import Remapped, keys_now
 from tui.ui.keeper import Keeper, Kept, NotKept
-from tui.ui.placing import Standing
 from tui.ui.screens.deck_screen import DeckScreen
 from tui.ui.settings import Settings
+from tui.ui.standing import Standing
 
 T = TypeVar("T")
 

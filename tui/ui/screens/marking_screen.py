@@ -9,7 +9,6 @@ from typing import NamedTuple
 from tui.state.anchor import Anchor
 from tui.state.marks import LABELS, Key, Mark
 from tui.state.store import Store
-from tui.ui.screens.dialogs import TagsScreen
 from tui.ui.screens.keeping_screen import KeepingScreen
 
 
@@ -76,6 +75,7 @@ class MarkingScreen(KeepingScreen):
 
     def edit_tags(self, target: Target) -> None:
         """Write the tags of a mark in a line, with spaces between them."""
+        from tui.ui.screens.dialogs import TagsScreen
 
         def show(mark: Mark | None) -> None:
             line = tags_line(mark.tags if mark else ())

@@ -26,6 +26,8 @@ from tui.ui.widgets.item_list import ItemList
 from tui.ui.widgets.mark_list import MarkList
 
 FILE_NAME = "marks.md"
+NO_MARKS = "No marks yet. m on an item marks it, M adds a note."
+NO_MATCH = "No mark matches."
 
 
 class MarksScreen(PlacingScreen):
@@ -60,6 +62,7 @@ class MarksScreen(PlacingScreen):
 
     def show_marks(self) -> None:
         marks = self.shown_marks
+        self._rows.empty_text = NO_MATCH if self._marks else NO_MARKS
         self._rows.show_marks(marks, self._standings)
         words = [f"{len(self._marks)}"]
         if self._filter.strip():

@@ -12,8 +12,9 @@ from tui.state.store import Store
 from tui.ui.bindings import Remapped
 from tui.ui.keeper import Keeper
 from tui.ui.mark_docs import doc_of, filter_of
-from tui.ui.placing import Placer, Standing
+from tui.ui.placing import Placer
 from tui.ui.screens.marking_screen import MarkingScreen
+from tui.ui.standing import Standing
 
 BRIEFINGS_AT_ONCE = 8
 

@@ -10,7 +10,7 @@ from tui.marking.shelf import by_briefing
 from tui.model.frozen import Frozen
 from tui.state.marks import Key, Mark
 from tui.ui.blocks import Block, joined, styled
-from tui.ui.placing import Standing
+from tui.ui.standing import Standing
 from tui.ui.widgets.item_list import ItemList
 
 READING_WIDTH = 96
@@ -30,7 +30,6 @@ class MarkList(ItemList):
         super().__init__(id="mark-rows", measure=READING_WIDTH)
         self._rows: Sequence[_Row] = ()
         self._standings: Mapping[Key, Standing] = {}
-        self.empty_text = "No marks yet. m on an item marks it, M adds a note."
 
     @property
     def mark(self) -> Mark | None:
