@@ -18,7 +18,6 @@ PRESETS: dict[str, dict[str, str]] = {
         "cursor.half_up": "ctrl+u",
         "app.undo": "u z",
         "app.palette": "colon",
-        "reader.next_pane": "tab l right ctrl+w",
     },
     # As in newsboat: r reloads, N turns read into unread, g sorts, u shows the links.
     "newsboat": {
@@ -37,5 +36,6 @@ PRESETS: dict[str, dict[str, str]] = {
         "library.mark": "m ctrl+b",
         "library.edit": "e E",
         "search.sort": "g backslash",
+        "unsaved.retry": "enter",
     },
 }

