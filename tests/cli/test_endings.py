@@ -99,5 +99,3 @@ def test_the_app_can_be_suspended_and_comes_back(home: Path, file: Path) -> None
         assert TITLE.encode() in terminal.seen[stopped:]
         terminal.type("Q")
         terminal.wait_for("\x1b[?1049l", after=back)
-        terminal.type("exit\n")
-        terminal.wait_for_end()

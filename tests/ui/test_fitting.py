@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import subprocess
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +15,11 @@ from tui.config import Config
 from tui.configuring.keys import SHARED_SCREENS, keys_in_force
 from tui.keymap import ACTIONS, Action, actions_of
 from tui.layouts import Layouts
+from tui.library.library import Library
+from tui.library.roots import Roots
 from tui.presets import PRESETS
+from tui.state.store import Store
+from tui.ui.app import BriefdeckApp, run_app
 from tui.ui.widgets.find_bar import FindBar
 
 
@@ -187,3 +193,15 @@ async def test_a_command_of_the_readers_own_opens_addresses(
         monkeypatch.setattr(subprocess, "Popen", refuse)
         deck.app.open_url("https://example.org/")
         assert deck.screen.told == "cannot run lynx: No such file or directory"
+
+
+@pytest.mark.parametrize("mouse", [True, False])
+def test_the_mouse_is_left_to_the_terminal_where_that_is_wanted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mouse: bool
+) -> None:
+    told: list[dict[str, Any]] = []
+    monkeypatch.setattr(BriefdeckApp, "run", lambda self, **options: told.append(options))
+    library = Library(Roots("arguments", (tmp_path,), ()), tmp_path / "cache", "1")
+    store = Store(tmp_path / "marks.sqlite3", lambda: datetime.now(UTC))
+    assert run_app(library, store, Config(mouse=mouse)) == 0
+    assert told == [{"mouse": mouse}]

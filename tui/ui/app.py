@@ -112,7 +112,9 @@ class BriefdeckApp(Journey):
         if changes := keymap_of(self.deck_config.keys):
             self.set_keymap(changes)
         self._end_on_signals()
-        self.type_again(self._typed)
+        if self._typed:
+            # Not before the library has begun: what covers it too soon would stop it.
+            self.shelf.call_after_refresh(self.type_again, self._typed)
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         if self._notices:
             count = len(self._notices)
