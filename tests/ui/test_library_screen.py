@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from textual import events
 
+from tui.ui.screens.help import HelpScreen
+
 
 def rows(deck: Any) -> list[str]:
     shown = deck.library.query_one("#briefings")
@@ -226,3 +228,15 @@ async def test_saved_searches_stand_above_the_list_with_what_is_new(open_deck: A
         await deck.press("escape", "escape", "escape")
         assert deck.library
         assert "2 new" not in deck.text
+
+
+async def test_a_library_that_is_covered_at_once_is_read_all_the_same(open_deck: Any) -> None:
+    async with open_deck() as deck:
+        assert len(rows(deck)) == 4
+    (deck.folder / "later.yaml").write_text("title: Later\ndate: 2024-08-01\n", encoding="utf-8")
+    async with open_deck(settle=False) as deck:
+        deck.app.action_app_help()
+        await deck.settle()
+        assert isinstance(deck.app.screen, HelpScreen)
+        await deck.press("escape")
+        assert "Later" in deck.text

@@ -99,6 +99,7 @@ class LibraryScreen(ListingScreen, MarkingScreen):
         self._start = start
         self._state = _State()
         self._has_notice = False
+        self._has_begun = False
 
     def compose(self) -> ComposeResult:
         """Place line, hint, list and preview, filter line, key line."""
@@ -131,8 +132,14 @@ class LibraryScreen(ListingScreen, MarkingScreen):
 
     def _begin(self) -> None:
         """Look at the files and the store: once the first picture stands, if there is one."""
-        self.read_files()
-        self.state_changed()
+        if not self._has_begun:
+            self._has_begun = True
+            self.read_files()
+            self.state_changed()
+
+    def on_screen_suspend(self) -> None:
+        """A screen that is covered before its first picture gets none; begin all the same."""
+        self._begin()
 
     # What is in the library.
 
