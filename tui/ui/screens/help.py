@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content, Span
@@ -15,7 +14,7 @@ from tui.keymap import actions_of, key_label
 from tui.model.text import fold
 from tui.ui.bindings import Remapped, keys_now
 from tui.ui.blocks import Block, joined
-from tui.ui.screens.deck_screen import DeckScreen
+from tui.ui.screens.narrowing_screen import NarrowingScreen
 from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.find_bar import FindBar
 from tui.ui.widgets.item_list import ItemList
@@ -68,7 +67,7 @@ class _KeyList(ItemList):
         return [Block(words, column, lead)]
 
 
-class HelpScreen(DeckScreen):
+class HelpScreen(NarrowingScreen):
     """Every key that works on the screen below; words narrow it down."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -80,7 +79,6 @@ class HelpScreen(DeckScreen):
     def __init__(self, area: str, remapped: Remapped) -> None:
         super().__init__(remapped)
         self._area = area
-        self._filter = ""
 
     def compose(self) -> ComposeResult:
         """Place line, rows, search line, key line."""
@@ -97,14 +95,15 @@ class HelpScreen(DeckScreen):
             joined([("/ ", "key"), ("search  ", "muted"), ("Esc ", "key"), ("back", "muted")])
         )
         self.item_list.focus()
-        self._show()
+        self.narrowed()
 
     @property
     def item_list(self) -> ItemList:
         """The rows."""
         return self.query_one(_KeyList)
 
-    def _show(self) -> None:
+    def narrowed(self) -> None:
+        """Show the keys that the words leave."""
         rows = self.query_one(_KeyList)
         rows.rows = list(self._rows())
         rows.set_keys([row.id for row in rows.rows], rows.cursor_key)
@@ -124,29 +123,8 @@ class HelpScreen(DeckScreen):
 
     async def action_search(self) -> None:
         """Narrow the keys down by words."""
-        await self.query_one(FindBar).open(self._filter)
+        await self.edit_filter()
 
     def action_close(self) -> None:
         """Back to the screen below."""
         self.dismiss(None)
-
-    @on(FindBar.Typed)
-    def _typed(self, message: FindBar.Typed) -> None:
-        self._filter = message.words
-        self._show()
-
-    @on(FindBar.Entered)
-    def _entered(self, message: FindBar.Entered) -> None:
-        self.query_one(FindBar).close()
-        self.item_list.focus()
-
-    def go_back(self) -> bool:
-        """Close the search line, then clear the search."""
-        bar = self.query_one(FindBar)
-        if not bar.is_open and not self._filter:
-            return False
-        bar.close()
-        self._filter = ""
-        self._show()
-        self.item_list.focus()
-        return True

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
@@ -31,6 +30,7 @@ from tui.ui.keeper import Keeper
 from tui.ui.looking import Asked, Looked
 from tui.ui.screens.listing_screen import ListingScreen
 from tui.ui.screens.marking_screen import MarkingScreen, Target
+from tui.ui.screens.narrowing_screen import NarrowingScreen
 from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.briefing_list import BriefingList, Preview
 from tui.ui.widgets.find_bar import FindBar
@@ -49,7 +49,7 @@ class _State(Value):
     saved: tuple[SavedSearch, ...] = ()
 
 
-class LibraryScreen(ListingScreen, MarkingScreen):
+class LibraryScreen(ListingScreen, MarkingScreen, NarrowingScreen):
     """The list, its filter and its preview."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("library")]
@@ -95,7 +95,6 @@ class LibraryScreen(ListingScreen, MarkingScreen):
         self.order = order
         self._counts = Counts()
         self._findings: list[Problem] = []
-        self._filter = ""
         self._start = start
         self._state = _State()
         self._has_notice = False
@@ -179,6 +178,10 @@ class LibraryScreen(ListingScreen, MarkingScreen):
                 bar.show_count(f"{len(looked.ids):,}")
         else:
             self.show_place()
+
+    def narrowed(self) -> None:
+        """Look the rows up."""
+        self.list_rows()
 
     # What is on the screen.
 
@@ -296,28 +299,7 @@ class LibraryScreen(ListingScreen, MarkingScreen):
 
     async def action_library_filter(self) -> None:
         """Show only what matches, as one types."""
-        await self.query_one(FindBar).open(self._filter)
-
-    @on(FindBar.Typed)
-    def _typed(self, message: FindBar.Typed) -> None:
-        self._filter = message.words
-        self.list_rows()
-
-    @on(FindBar.Entered)
-    def _entered(self, message: FindBar.Entered) -> None:
-        self.query_one(FindBar).close()
-        self.item_list.focus()
-
-    def go_back(self) -> bool:
-        """Close the filter line, then clear the filter."""
-        bar = self.query_one(FindBar)
-        if not bar.is_open and not self._filter:
-            return False
-        bar.close()
-        self._filter = ""
-        self.list_rows()
-        self.item_list.focus()
-        return True
+        await self.edit_filter()
 
     def action_library_sort(self) -> None:
         """Sort by the next order."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -87,16 +86,9 @@ class MarksScreen(PlacingScreen):
         at, count = self.item_list.place
         self.show_keys(joined([(f"{at} of {count}", "muted")]) if count else Content(""))
 
-    def go_back(self) -> bool:
-        """Close the filter line, then clear the filter."""
-        bar = self.query_one(FindBar)
-        if not bar.is_open and not self._filter:
-            return False
-        bar.close()
-        self._filter = ""
+    def narrowed(self) -> None:
+        """Show the marks that the words leave."""
         self.show_marks()
-        self.item_list.focus()
-        return True
 
     # Actions.
 
@@ -125,17 +117,7 @@ class MarksScreen(PlacingScreen):
 
     async def action_marks_filter(self) -> None:
         """Show only what matches, as one types."""
-        await self.query_one(FindBar).open(self._filter)
-
-    @on(FindBar.Typed)
-    def _typed(self, message: FindBar.Typed) -> None:
-        self._filter = message.words
-        self.show_marks()
-
-    @on(FindBar.Entered)
-    def _entered(self, message: FindBar.Entered) -> None:
-        self.query_one(FindBar).close()
-        self.item_list.focus()
+        await self.edit_filter()
 
     def action_marks_note(self) -> None:
         """Write or change the note."""

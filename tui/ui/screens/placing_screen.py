@@ -14,12 +14,13 @@ from tui.ui.keeper import Keeper
 from tui.ui.mark_docs import doc_of, filter_of
 from tui.ui.placing import Placer
 from tui.ui.screens.marking_screen import MarkingScreen
+from tui.ui.screens.narrowing_screen import NarrowingScreen
 from tui.ui.standing import Standing
 
 BRIEFINGS_AT_ONCE = 8
 
 
-class PlacingScreen(MarkingScreen):
+class PlacingScreen(MarkingScreen, NarrowingScreen):
     """The marks as the store has them come first; where they stand follows from the files."""
 
     def __init__(self, library: Library, keeper: Keeper, remapped: Remapped) -> None:
@@ -29,7 +30,6 @@ class PlacingScreen(MarkingScreen):
         self._marks: Sequence[Mark] = ()
         self._read: frozenset[str] = frozenset()
         self._standings: dict[Key, Standing] = {}
-        self._filter = ""
         self._asked = 0
 
     # What a screen provides.
