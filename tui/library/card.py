@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Sequence
+from typing import Any, Literal
 
 from tui.library.scan import Found
 from tui.model.dates import Date, read_date
@@ -55,6 +56,22 @@ class Card(Frozen):
         if not self.date_written:
             return None
         return read_date(self.date_written) if self.moment else Date.unreadable(self.date_written)
+
+
+def broken_card(found: Found, error: Problem, faults: int) -> Card:
+    """The card of a file that cannot be read."""
+    return Card(found, title=found.shown, faults=faults, error=error)
+
+
+def error_values(error: Problem) -> list[object]:
+    """What is kept of what keeps a file from being read."""
+    return [error.level, error.code, error.message, error.line, error.column]
+
+
+def error_of(values: Sequence[Any], found: Found) -> Problem:
+    """What was kept, of the file it was kept of."""
+    level, code, message, line, column = values
+    return Problem(level, code, message, found.shown, line, column)
 
 
 CARD_FIELDS = (

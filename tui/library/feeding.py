@@ -8,7 +8,7 @@ import marshal
 from collections.abc import Sequence
 from pathlib import Path
 
-from tui.library.card import Card
+from tui.library.card import broken_card, error_of, error_values
 from tui.library.filling import Filled
 from tui.library.harvest import harvest
 from tui.library.reading import SharedFiles, card_of, read_found
@@ -35,8 +35,7 @@ class Feeding:
         errors = [problem for problem in problems if problem.level == "error"]
         if not errors:
             return (found, stamp, None, None)
-        card = Card(found, title=found.shown, faults=len(errors), error=errors[0])
-        return (found, stamp, None, card)
+        return (found, stamp, None, broken_card(found, errors[0], len(errors)))
 
     def _row(self, found: Found) -> tuple[Row | None, list[Problem]]:
         """The row of a briefing, the short way where that will do; else why there is none."""
@@ -92,12 +91,7 @@ def feed(data: bytes) -> bytes:
     packed = []
     for found in unpack_found(data):
         _, stamp, row, card = _feeding.rows(found)
-        error = card.error if card else None
-        wrong = (
-            (error.level, error.code, error.message, error.line, error.column, card.faults)
-            if error and card
-            else None
-        )
+        wrong = (error_values(card.error), card.faults) if card and card.error else None
         packed.append((stamp, row, wrong))
     return marshal.dumps(packed)
 
@@ -108,8 +102,7 @@ def unpack_rows(batch: Sequence[Found], data: bytes) -> list[Filled]:
     for found, (stamp, row, wrong) in zip(batch, marshal.loads(data), strict=True):
         card = None
         if wrong:
-            level, code, message, line, column, faults = wrong
-            error = Problem(level, code, message, found.shown, line, column)
-            card = Card(found, title=found.shown, faults=faults, error=error)
+            values, faults = wrong
+            card = broken_card(found, error_of(values, found), faults)
         filled.append((found, stamp, row, card))
     return filled

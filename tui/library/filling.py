@@ -8,7 +8,7 @@ import sqlite3
 import time
 from collections.abc import Sequence
 
-from tui.library.card import CARD_FIELDS, Card
+from tui.library.card import CARD_FIELDS, Card, error_values
 from tui.library.index import BROKEN, DATED, DAY_BITS, UNDATED
 from tui.library.rows import (
     ItemWords,
@@ -284,9 +284,7 @@ class Filling:
         remembered, so that it need not be read again."""
         error = card.error if card else None
         self._tallies.count(BROKEN if error else BROKEN + 1, 1, 1)
-        text = json.dumps(
-            [error.level, error.code, error.message, error.line, error.column] if error else []
-        )
+        text = json.dumps(error_values(error) if error else [])
         self._db.execute(
             _PUT,
             (

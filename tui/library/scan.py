@@ -19,22 +19,22 @@ from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
+from tui.library.scan_problems import (
+    broken_link,
+    folder_link,
+    not_a_file,
+    outside_link,
+    problem_at,
+    unreadable,
+)
 from tui.model.frozen import Value
-from tui.model.problem import Level, Problem
+from tui.model.problem import Problem
 from tui.model.text import clean_line
 
 DEPTH_LIMIT = 32
 LIBRARY_FILE = "_library.yaml"
 
 _NAME = attrgetter("name")
-
-_KINDS = (
-    (stat.S_ISFIFO, "a pipe"),
-    (stat.S_ISSOCK, "a socket"),
-    (stat.S_ISCHR, "a device"),
-    (stat.S_ISBLK, "a device"),
-    (stat.S_ISDIR, "a folder"),
-)
 
 
 class Found(NamedTuple):
@@ -192,16 +192,16 @@ def _scan_root(
         status = os.stat(root)
     except (FileNotFoundError, NotADirectoryError):
         message = "there is no such file or folder; is a drive not plugged in?"
-        yield _problem("warning", "missing-folder", root, message)
+        yield problem_at("warning", "missing-folder", root, message)
         return
     except OSError as error:
-        yield _unreadable(root, error)
+        yield unreadable(root, error)
         return
     if stat.S_ISDIR(status.st_mode):
         if not seen.has_folder(status):
             yield from _walk(_Folder(root, "", root, 0, ()), seen, links, is_backwards)
     elif not stat.S_ISREG(status.st_mode):
-        yield _not_a_file(root, status)
+        yield not_a_file(root, status)
     elif not seen.has_file(status):
         shown = _safe(os.path.basename(root))
         yield _found(root, shown, root, status, tuple(library_files(root, root)))
@@ -215,14 +215,14 @@ def _walk(
         folder = stack.pop()
         if folder.depth > DEPTH_LIMIT:
             message = f"folders nest deeper than {DEPTH_LIMIT} levels here; the rest is not read"
-            yield _problem("error", "too-deep", folder.path, message)
+            yield problem_at("error", "too-deep", folder.path, message)
             seen.give_up(folder.path)
             continue
         try:
             with os.scandir(folder.path) as listing:
                 entries = sorted(listing, key=_NAME, reverse=is_backwards)
         except OSError as error:
-            yield _unreadable(folder.path, error)
+            yield unreadable(folder.path, error)
             seen.give_up(folder.path)
             continue
         below: list[_Folder] = []
@@ -255,7 +255,7 @@ def _look(
             else:
                 found = _other(entry, folder, seen)
         except OSError as error:
-            found = _unreadable(entry.path, error)
+            found = unreadable(entry.path, error)
         if found is not None:
             yield found
 
@@ -269,14 +269,14 @@ def _briefing(
     if stat.S_ISREG(mode):
         if seen.has_file(status):
             return None
-        name = entry.name
-        shown = folder.shown + (name if name.isascii() and name.isprintable() else _safe(name))
-        return _found(entry.path, shown, folder.root, status, folder.folders)
+        return _found(
+            entry.path, folder.shown + _safe(entry.name), folder.root, status, folder.folders
+        )
     if stat.S_ISLNK(mode):
         return _Link(entry.path, folder.shown + _safe(entry.name), folder)
     if stat.S_ISDIR(mode):
         return _other(entry, folder, seen)
-    return _not_a_file(entry.path, status)
+    return not_a_file(entry.path, status)
 
 
 def _other(entry: os.DirEntry[str], folder: _Folder, seen: _Seen) -> Problem | _Folder | None:
@@ -287,7 +287,7 @@ def _other(entry: os.DirEntry[str], folder: _Folder, seen: _Seen) -> Problem | _
         shown = folder.shown + _safe(entry.name) + os.sep
         return _Folder(entry.path, shown, folder.root, folder.depth + 1, folder.folders)
     if entry.is_symlink() and entry.is_dir():
-        return _folder_link(entry.path)
+        return folder_link(entry.path)
     return None
 
 
@@ -295,14 +295,14 @@ def _follow(link: _Link, real_roots: list[str], seen: _Seen) -> Iterator[Found |
     try:
         status = os.stat(link.path)
     except OSError as error:
-        yield _broken_link(link.path, error)
+        yield broken_link(link.path, error)
         return
     if stat.S_ISDIR(status.st_mode):
-        yield _folder_link(link.path)
+        yield folder_link(link.path)
     elif not _is_inside(os.path.realpath(link.path), real_roots):
-        yield _outside_link(link.path)
+        yield outside_link(link.path)
     elif not stat.S_ISREG(status.st_mode):
-        yield _not_a_file(link.path, status)
+        yield not_a_file(link.path, status)
     elif not seen.has_target(link.path, status):
         folder = link.folder
         yield _found(link.path, link.shown, folder.root, status, folder.folders)
@@ -313,12 +313,12 @@ def _library_entry(folder: str, root: str) -> str | Problem:
     path = os.path.join(folder, LIBRARY_FILE)
     is_link = os.path.islink(path)
     if is_link and not _is_inside(os.path.realpath(path), [os.path.realpath(root)]):
-        return _outside_link(path)
+        return outside_link(path)
     try:
         status = os.stat(path)
     except OSError as error:
-        return _broken_link(path, error) if is_link else _unreadable(path, error)
-    return path if stat.S_ISREG(status.st_mode) else _not_a_file(path, status)
+        return broken_link(path, error) if is_link else unreadable(path, error)
+    return path if stat.S_ISREG(status.st_mode) else not_a_file(path, status)
 
 
 def _library_file_in(folder: str, root: str) -> str | None:
@@ -370,32 +370,3 @@ def _found(
         status.st_ino,
         folders,
     )
-
-
-def _problem(level: Level, code: str, path: str, message: str) -> Problem:
-    return Problem(level, code, message, file=clean_line(path))
-
-
-def _unreadable(path: str, error: OSError) -> Problem:
-    if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return _problem("note", "vanished", path, "vanished while the library was read")
-    return _problem("error", "unreadable", path, f"cannot be read: {error.strerror}")
-
-
-def _not_a_file(path: str, status: os.stat_result) -> Problem:
-    kind = next((kind for test, kind in _KINDS if test(status.st_mode)), "no regular file")
-    return _problem("note", "not-a-file", path, f"not opened: it is {kind}")
-
-
-def _folder_link(path: str) -> Problem:
-    message = "a link to a folder is not followed; add the folder itself to the library"
-    return _problem("note", "folder-link", path, message)
-
-
-def _outside_link(path: str) -> Problem:
-    message = "this link leads out of the library and is not followed; copy the file here"
-    return _problem("warning", "outside-link", path, message)
-
-
-def _broken_link(path: str, error: OSError) -> Problem:
-    return _problem("warning", "broken-link", path, f"this link leads nowhere: {error.strerror}")

@@ -9,7 +9,7 @@ from array import array
 from collections.abc import Collection, Iterable, Sequence
 from typing import cast
 
-from tui.library.card import CARD_FIELDS, Card, Order
+from tui.library.card import CARD_FIELDS, Card, Order, broken_card, error_of
 from tui.library.index import BROKEN, UNDATED
 from tui.library.scan import Found
 from tui.model.frozen import Value
@@ -24,7 +24,7 @@ _TUPLES = frozenset({"moment", "tags", "regions", "story", "supersedes"})
 _FROM = "FROM briefing b JOIN folder f ON f.id = b.folder"
 _CARD = (
     "SELECT b.id, f.path, f.root, b.name, b.shown, b.size, b.mtime, b.ctime, b.inode, b.state,"
-    f" b.faults, b.title, b.card, b.old {_FROM}"
+    f" b.faults, b.card, b.old {_FROM}"
 )
 _ORDERS = {
     "date": "state, moment DESC, shown",
@@ -136,7 +136,7 @@ def shared_problems(db: sqlite3.Connection) -> list[Problem]:
 
 def card_of_row(row: Sequence[object]) -> Card:
     """A card from its row."""
-    _, folder, root, name, shown, size, mtime, ctime, inode, state, faults, title, text, old = row
+    _, folder, root, name, shown, size, mtime, ctime, inode, state, faults, text, old = row
     assert isinstance(folder, bytes)
     assert isinstance(root, bytes)
     assert isinstance(name, bytes)
@@ -146,9 +146,7 @@ def card_of_row(row: Sequence[object]) -> Card:
     found = Found(path, str(shown), os.fsdecode(root), *times, folders=())
     values = json.loads(str(text))
     if state == BROKEN:
-        level, code, message, line, column = values
-        error = Problem(level, code, message, found.shown, line, column)
-        return Card(found, title=str(title), faults=cast(int, faults), error=error)
+        return broken_card(found, error_of(values, found), cast(int, faults))
     fields = dict(zip(CARD_FIELDS, values, strict=True))
     for each in _TUPLES:
         if fields[each] is not None:
