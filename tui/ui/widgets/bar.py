@@ -6,9 +6,8 @@ from rich.segment import Segment
 from textual.content import Content
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.style import Style
 
-from tui.ui.looks import look
+from tui.ui.widgets.named_styles import NamedStyles
 from tui.ui.widgets.painted import Painted
 
 GAP = 2
@@ -24,6 +23,7 @@ class Bar(Painted):
         self._right = Content("")
         self._keep_right = keep_right
         self._tail = 0
+        self._styles = NamedStyles(self)
 
     def show(self, left: Content | None = None, right: Content | None = None) -> None:
         """Write new words; None leaves a side as it is. Repaints, without a layout."""
@@ -55,22 +55,27 @@ class Bar(Painted):
         self._tail = 0
         return strips
 
+    def notify_style_update(self) -> None:
+        """The theme or a class changed."""
+        super().notify_style_update()
+        self._styles.forget()
+
     def patched(self, line: int, strip: Strip) -> Strip | None:
         """The line with another right part."""
         if line or not self._tail or self.content_offset.x:
             return None
-        base, right = self.visual_style, self._right
-        blank = Segment(" " * (self._tail - right.cell_length - 1), base.rich_style)
-        segments = [blank, *self._segments(right, base), Segment(" ", base.rich_style)]
+        ground, right = self._styles.rich(), self._right
+        blank = Segment(" " * (self._tail - right.cell_length - 1), ground)
+        segments = [blank, *self._styles.segments(right), Segment(" ", ground)]
         tail = self.filtered(Strip(segments, self._tail))
         return Strip.join([strip.crop(0, strip.cell_length - self._tail), tail])
 
     def render_line(self, y: int) -> Strip:
         """The line, exactly as wide as the screen."""
         width = self.size.width
-        base = self.visual_style
+        ground = self._styles.rich()
         if y or width < 4:
-            return Strip.blank(width, base.rich_style)
+            return Strip.blank(width, ground)
         room = width - 2
         left, right = self._left, self._right
         spare = room - right.cell_length - GAP if right else room
@@ -80,20 +85,10 @@ class Bar(Painted):
         middle = room - left.cell_length - right.cell_length
         return Strip(
             [
-                Segment(" ", base.rich_style),
-                *self._segments(left, base),
-                Segment(" " * max(0, middle), base.rich_style),
-                *self._segments(right, base),
-                Segment(" ", base.rich_style),
+                Segment(" ", ground),
+                *self._styles.segments(left),
+                Segment(" " * max(0, middle), ground),
+                *self._styles.segments(right),
+                Segment(" ", ground),
             ]
-        ).adjust_cell_length(width, base.rich_style)
-
-    def _segments(self, text: Content, base: Style) -> list[Segment]:
-        return [
-            Segment(words, style.rich_style)
-            for words, style in text.render(base, end="", parse_style=self._named)
-            if words
-        ]
-
-    def _named(self, style: str | Style) -> Style:
-        return look(style, self.app.theme_variables) if isinstance(style, str) else style
+        ).adjust_cell_length(width, ground)

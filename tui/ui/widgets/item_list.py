@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
-from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -18,26 +17,17 @@ from textual.content import Content
 from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.style import Style
 
 from tui.ui.blocks import Block
 from tui.ui.cursor import Cursor
-from tui.ui.looks import look
+from tui.ui.lines import Line, wrapped
+from tui.ui.widgets.named_styles import NamedStyles
 from tui.ui.widgets.selectable import Selectable
 from tui.ui.window import Window
 
 WHEEL_LINES = 3
 FLAG_CELLS = 2
 CACHE_ROWS = 2000
-
-
-class Line(NamedTuple):
-    """One line of a row, wrapped: text behind an indent that may hold a label."""
-
-    text: Content
-    indent: int
-    lead: Content | None
-    is_space: bool = False
 
 
 class ItemList(Selectable, can_focus=True, inherit_bindings=False):
@@ -47,27 +37,22 @@ class ItemList(Selectable, can_focus=True, inherit_bindings=False):
     does not rest) and draws one by ``blocks``.
     """
 
-    class Moved(Message):
+    class Pointed(Message):
+        """The mouse was used on a row."""
+
+        def __init__(self, item_list: ItemList) -> None:
+            self.item_list = item_list
+            super().__init__()
+
+        @property
+        def control(self) -> ItemList:
+            return self.item_list
+
+    class Moved(Pointed):
         """The mouse put the cursor on a row."""
 
-        def __init__(self, item_list: ItemList) -> None:
-            self.item_list = item_list
-            super().__init__()
-
-        @property
-        def control(self) -> ItemList:
-            return self.item_list
-
-    class Chosen(Message):
+    class Chosen(Pointed):
         """The row under the cursor was clicked again."""
-
-        def __init__(self, item_list: ItemList) -> None:
-            self.item_list = item_list
-            super().__init__()
-
-        @property
-        def control(self) -> ItemList:
-            return self.item_list
 
     def __init__(self, *, id: str | None = None, measure: int = 0) -> None:
         """``measure`` is the longest line of text in cells; 0 is as wide as the list."""
@@ -83,8 +68,7 @@ class ItemList(Selectable, can_focus=True, inherit_bindings=False):
         self._cells_cache: dict[int, list[list[Segment]]] = {}
         self._drawn_width = 0
         self._bars_changed: set[int] = set()
-        self._looks: dict[str, Style] = {}
-        self._riches: dict[str, RichStyle] = {}
+        self._styles = NamedStyles(self)
         self._bars: dict[Segment, Segment] = {}
 
     # What a subclass provides.
@@ -169,8 +153,7 @@ class ItemList(Selectable, can_focus=True, inherit_bindings=False):
         """Draw every row anew: its words, width or styles changed."""
         self._lines_cache.clear()
         self._cells_cache.clear()
-        self._looks.clear()
-        self._riches.clear()
+        self._styles.forget()
         self._bars.clear()
         self._view.remeasure()
         self.refresh()
@@ -252,7 +235,7 @@ class ItemList(Selectable, can_focus=True, inherit_bindings=False):
                 self._lines_cache.clear()
                 self._cells_cache.clear()
             width = self._text_width()
-            found = self._lines_cache[row] = _wrapped(self.blocks(row, width), width)
+            found = self._lines_cache[row] = wrapped(self.blocks(row, width), width)
         return found
 
     def _height(self, row: int) -> int:
@@ -326,11 +309,11 @@ class ItemList(Selectable, can_focus=True, inherit_bindings=False):
         """One line of the window: cursor bar, text, signs, scroll mark."""
         width, height = self.size
         window = self._window(height)
-        base = self._rich("")
+        base = self._styles.rich()
         if y >= len(window):
             if y == 0 and self.empty_text:
                 text = Content(self.empty_text).truncate(max(1, width - 2)).plain
-                return Strip([Segment(f" {text}", self._rich("muted"))]).adjust_cell_length(
+                return Strip([Segment(f" {text}", self._styles.rich("muted"))]).adjust_cell_length(
                     width, base
                 )
             return Strip([Segment(" " * width, base)], width)
@@ -342,9 +325,11 @@ class ItemList(Selectable, can_focus=True, inherit_bindings=False):
         is_here = row == self._cursor.row
         is_lit = is_here or (self._linked and self.key_at(row) in self._linked)
         if self._lines(row)[line].is_space or not is_lit:
-            return Segment(" ", self._rich(""))
+            return Segment(" ", self._styles.rich())
         is_faint = is_here and not self.has_focus
-        return Segment("▌" if is_here else "▎", self._rich("bar-blurred" if is_faint else "bar"))
+        return Segment(
+            "▌" if is_here else "▎", self._styles.rich("bar-blurred" if is_faint else "bar")
+        )
 
     def _cells(self, row: int) -> list[list[Segment]]:
         found = self._cells_cache.get(row)
@@ -355,48 +340,24 @@ class ItemList(Selectable, can_focus=True, inherit_bindings=False):
     def _paint(self, row: int) -> list[list[Segment]]:
         width = self.size.width - 2 - FLAG_CELLS
         signs = self.row_flags(row)
-        style, blank = self.visual_style, self._rich("")
+        blank = self._styles.rich()
         painted: list[list[Segment]] = []
         for number, line in enumerate(self._lines(row)):
             segments: list[Segment] = []
             used = line.indent
             if line.lead is not None:
-                segments += self._segments(line.lead, style)
+                segments += self._styles.segments(line.lead)
                 used = max(used, line.lead.cell_length)
                 segments.append(Segment(" " * max(0, line.indent - line.lead.cell_length), blank))
             else:
                 segments.append(Segment(" " * line.indent, blank))
-            segments += self._segments(line.text, style)
+            segments += self._styles.segments(line.text)
             used += line.text.cell_length
             here = "" if line.is_space else signs[2 * number : 2 * number + 2] if number < 2 else ""
             segments.append(Segment(" " * max(0, width - used + FLAG_CELLS - len(here)), blank))
-            segments.append(Segment(here, self._rich("flag")))
+            segments.append(Segment(here, self._styles.rich("flag")))
             painted.append(list(Segment.simplify(filter(_has_text, segments))))
         return painted
-
-    def _segments(self, text: Content, base: Style) -> list[Segment]:
-        return [
-            Segment(words, style.rich_style)
-            for words, style in text.render(base, end="", parse_style=self._named)
-            if words
-        ]
-
-    def _named(self, style: str | Style) -> Style:
-        return self._look(style) if isinstance(style, str) else style
-
-    def _look(self, name: str) -> Style:
-        found = self._looks.get(name)
-        if found is None:
-            found = self._looks[name] = look(name, self.app.theme_variables)
-        return found
-
-    def _rich(self, name: str) -> RichStyle:
-        """A style on the list's own ground; the ground itself for no name."""
-        found = self._riches.get(name)
-        if found is None:
-            style = self.visual_style + self._look(name) if name else self.visual_style
-            found = self._riches[name] = style.rich_style
-        return found
 
     def _track(self, y: int, base: RichStyle, height: int) -> Segment:
         start, end = self._view.bounds()
@@ -405,7 +366,7 @@ class ItemList(Selectable, can_focus=True, inherit_bindings=False):
         size = max(1, round((end - start) * height))
         top = height - size if end >= 1 else min(height - size, round(start * height))
         if top <= y < top + size:
-            return Segment("▐", self._rich("thumb"))
+            return Segment("▐", self._styles.rich("thumb"))
         return Segment(" ", base)
 
     # Events.
@@ -414,8 +375,7 @@ class ItemList(Selectable, can_focus=True, inherit_bindings=False):
         """The theme or a class changed."""
         super().notify_style_update()
         self._cells_cache.clear()
-        self._looks.clear()
-        self._riches.clear()
+        self._styles.forget()
         self._bars.clear()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -466,20 +426,3 @@ class ItemList(Selectable, can_focus=True, inherit_bindings=False):
 
 def _has_text(segment: Segment) -> bool:
     return bool(segment.text)
-
-
-def _wrapped(blocks: Sequence[Block], width: int) -> list[Line]:
-    """Blocks as lines; a label stands on the first line of its block."""
-    lines: list[Line] = []
-    for block in blocks:
-        lines += [Line(Content(""), 0, None, not lines)] * block.gap
-        indent = min(block.indent, max(0, width - 8))
-        wrapped = block.text.wrap(max(2, width - indent))
-        if block.lead is not None and not block.text:
-            lines.append(Line(Content(""), indent, block.lead))
-            continue
-        for number, text in enumerate(wrapped):
-            lines.append(Line(text, indent, block.lead if number == 0 else None))
-    if lines and not lines[-1].text and lines[-1].lead is None:
-        lines[-1] = Line(Content(""), 0, None, True)
-    return lines or [Line(Content(""), 0, None, True)]
