@@ -32,6 +32,7 @@ MAY_IMPORT = {
     "tui.library": {"tui.model", "tui.loading", "tui.errors", "tui.paths"},
     "tui.state": {"tui.model", "tui.errors", "tui.paths"},
     "tui.exporting": {"tui.model"},
+    "tui.importing": {"tui.model", "tui.loading", "tui.errors"},
     "tui.marking": {"tui.errors", "tui.model", "tui.library", "tui.state", "tui.exporting"},
     "tui.ui": {
         "tui.errors", "tui.paths", "tui.keymap", "tui.keys", "tui.layouts", "tui.config",
@@ -40,7 +41,7 @@ MAY_IMPORT = {
     "tui.cli": {
         "tui", "tui.errors", "tui.paths", "tui.keymap", "tui.keys", "tui.config", "tui.model",
         "tui.configuring",
-        "tui.loading", "tui.library", "tui.state", "tui.exporting", "tui.marking", "tui.ui",
+        "tui.loading", "tui.library", "tui.state", "tui.exporting", "tui.importing", "tui.marking", "tui.ui",
     },
     "tui.__main__": {"tui.cli"},
 }  # fmt: skip
