@@ -153,6 +153,7 @@ class Deck:
             shelf = next((s for s in self.app.screen_stack if isinstance(s, LibraryScreen)), None)
             searches = [s for s in self.app.screen_stack if isinstance(s, SearchScreen)]
             busy = shelf is None or shelf.is_reading or self.app.keeper.is_busy
+            busy = busy or self.app.is_typed_at
             busy = busy or any(screen.is_searching for screen in searches)
             quiet = 0 if busy else quiet + 1
             if quiet == QUIET_ROUNDS:

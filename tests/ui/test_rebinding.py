@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual import events
 from textual.command import CommandPalette
+from textual.widgets import Input
 
 from tui.config import Config, read_config
 from tui.ui.screens.note import NoteScreen
@@ -166,3 +168,13 @@ async def test_the_bottom_line_and_help_show_the_keys_as_they_are(
         line = next(line for line in deck.lines() if "reader.find" in line)
         assert line.strip(" ▌▐").startswith("F3  Ctrl-F")
         assert "? help" not in deck.text
+
+
+@pytest.mark.parametrize(("start", "opens"), [("", "F"), ("harbour.yaml", "slash"), ("", "S")])
+async def test_keys_that_come_in_a_bundle_do_not_overtake_one_another(
+    open_deck: Any, start: str, opens: str
+) -> None:
+    async with open_deck(start=start) as deck:
+        for name in (opens, *"grain"):
+            deck.app.post_message(events.Key(name, name if len(name) == 1 else None))
+        await deck.until(lambda: [line.value for line in deck.app.screen.query(Input)] == ["grain"])

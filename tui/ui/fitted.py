@@ -15,6 +15,7 @@ from textual.geometry import Offset
 
 from tui.config import Config
 from tui.keys import CHARACTERS
+from tui.ui.key_queue import KeyQueue, Typed
 from tui.ui.widgets.item_list import ItemList
 
 WIDTHS: list[tuple[int, str]] = [(0, "-narrow"), (80, "-medium"), (120, "-wide")]
@@ -28,6 +29,7 @@ class FittedApp(App[None]):
     def __init__(self, config: Config) -> None:
         self.deck_config = config
         self._layouts: Any = None
+        self._key_queue = KeyQueue(self, self._hand_on)
         self._own_keys = frozenset(key for keys in config.keys.values() for key in keys)
         sheets: Any = self.CSS_PATH
         # Said now, for the framework chooses here how it leaves colours away.
@@ -72,11 +74,23 @@ class FittedApp(App[None]):
     # Keys.
 
     async def on_event(self, event: events.Event) -> None:
+        """What is typed takes effect in its order."""
+        if isinstance(event, Typed) and not event.is_forwarded:
+            await self._key_queue.take(event)
+        else:
+            await super().on_event(event)
+
+    async def _hand_on(self, typed: Typed) -> None:
         """A letter of another keyboard layout is the Latin key in its place, unless it is typed
         into a line, or is a key of the reader's own."""
-        if isinstance(event, events.Key) and not event.is_forwarded and not event.key.isascii():
-            event = self._latin(event)
-        await super().on_event(event)
+        if isinstance(typed, events.Key) and not typed.key.isascii():
+            typed = self._latin(typed)
+        await super().on_event(typed)
+
+    @property
+    def is_typed_at(self) -> bool:
+        """Whether something that was typed has not taken effect yet."""
+        return self._key_queue.is_busy
 
     def type_again(self, typed: str) -> None:
         """Press the keys of characters that were typed before the app could take them."""
