@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tui.library.query import FIELDS, Clause, Query, Term, label_key, query_text, read_query
@@ -315,6 +315,7 @@ def test_written_as_a_person_would(typed: str, written: str) -> None:
 
 
 @MANY
+@example(typed="0:\x1f", is_typing=True)
 @given(typed=TYPED, is_typing=st.booleans())
 def test_what_is_written_means_the_same(typed: str, is_typing: bool) -> None:
     meant = read_query(typed, is_typing=is_typing)

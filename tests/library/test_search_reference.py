@@ -22,7 +22,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.library.made_up import briefing_text, made_up, question
-from tui.library import filler, plan, search, starts
+from tui.library import effort, filler, plan, search, starts
 from tui.library.expanding import Expanded
 from tui.library.library import Library, refreshed
 from tui.library.matching import Doc, Matcher
@@ -50,9 +50,10 @@ class Limits(NamedTuple):
     counted: int
     driven: int
     years: int
+    walked_seconds: float
 
 
-MANY, FEW = Limits(60, 1_000, 2_000, 60), Limits(4, 5, 1, 1)
+MANY, FEW = Limits(60, 1_000, 2_000, 60, 4e-5), Limits(4, 5, 1, 1, 0.0)
 
 Key = tuple[int, int]
 """An item: the row of its briefing, and its place in it."""
@@ -245,6 +246,7 @@ def compare(made: Made, rng: Random) -> int:
         patch.setattr(search, "MOST_COUNTED", limits.counted)
         patch.setattr(search, "MOST_DRIVEN", limits.driven)
         patch.setattr(plan, "MOST_YEARS", limits.years)
+        patch.setattr(effort, "WALKED_SECONDS", limits.walked_seconds)
         return _compare(made, typed, limits, is_typing=rng.random() < 0.5, mine=mine, rng=rng)
 
 

@@ -12,13 +12,15 @@ from typing import Any, cast
 import pytest
 from textual.message import Message
 
+from tui.library import search
 from tui.library.expanding import Expanded
 from tui.library.library import Library, refreshed
 from tui.library.mine import Mine
 from tui.library.query import Query, read_query
 from tui.library.roots import Roots
 from tui.library.search import RANKED, Found
-from tui.ui.searching import PAGE, NewOf, Searching, widened_text
+from tui.ui import searching as asking
+from tui.ui.searching import COUNT_SECONDS, PAGE, NewOf, Searching, widened_text
 
 SOON = 20.0
 MANY = 3 * RANKED
@@ -122,14 +124,25 @@ def faked(asker: Asker, *searchers: FakeSearcher) -> tuple[Searching, FakeLibrar
     return Searching(cast(Any, library), cast(Any, asker)), library
 
 
-def test_the_first_page_comes_before_the_count(searching: Searching, asker: Asker) -> None:
+@pytest.mark.parametrize("soon", [COUNT_SECONDS, 0.0])
+def test_the_first_page_waits_for_a_count_that_is_quick_and_for_no_other(
+    searching: Searching, asker: Asker, monkeypatch: pytest.MonkeyPatch, soon: float
+) -> None:
+    monkeypatch.setattr(asking, "COUNT_SECONDS", soon)
+    monkeypatch.setattr(search, "_STEPS", 1)
     number = searching.ask("grain", mine=NOTHING, is_ranked=False)
-    first, count = asker.next(), asker.next()
+    first = asker.next()
     assert isinstance(first, Searching.Answered)
     assert (first.number, len(first.pages[0]), first.has_more) == (number, PAGE, True)
     assert first.newest > 0
-    assert isinstance(count, Searching.Counted)
-    assert (count.number, count.total) == (number, MANY + MANY // 50)
+    total = MANY + MANY // 50
+    if soon:
+        assert first.total == total
+    else:
+        assert first.total == -1
+        count = asker.next()
+        assert isinstance(count, Searching.Counted)
+        assert (count.number, count.total) == (number, total)
 
 
 @pytest.mark.parametrize("is_ranked", [False, True])
@@ -154,8 +167,9 @@ def test_typing_is_answered_once(searching: Searching, asker: Asker) -> None:
     words = "grain"
     for end in range(1, len(words) + 1):
         number = searching.ask(words[:end], mine=NOTHING, is_ranked=False, is_typing=True)
-    assert asker.next().number == number
-    assert isinstance(asker.next(), Searching.Counted)
+    answer = asker.next()
+    assert isinstance(answer, Searching.Answered)
+    assert (answer.number, answer.total) == (number, MANY + MANY // 50)
     assert not searching.is_busy
     assert asker.messages.empty()
 
@@ -236,7 +250,6 @@ def test_another_index_is_asked_through_another_connection(asker: Asker) -> None
     searching, _ = faked(asker, old, new)
     searching.ask("grain", mine=NOTHING, is_ranked=False)
     assert isinstance(asker.next(), Searching.Answered)
-    assert isinstance(asker.next(), Searching.Counted)
     searching.renew()
     searching.ask("grain", mine=NOTHING, is_ranked=False)
     assert isinstance(asker.next(), Searching.Answered)

@@ -164,7 +164,7 @@ class Filling:
         if row is None:
             return set()
         key, first, count, about, texts, state, faults = row
-        self._tallies.count(state, faults, -1)
+        self._tallies.count(state, faults, -1, count)
         for id, words in item_words(first, count, texts):
             self._remove("words", id, words)
             if self._starts.has(id):
@@ -262,7 +262,7 @@ class Filling:
             ).lastrowid
             or 0
         )
-        self._tallies.count(DATED, int(str(fields["faults"])), 1)
+        self._tallies.count(DATED, int(str(fields["faults"])), 1, len(items))
         self._put_items(id, first, items)
         if about:
             self._db.execute("INSERT INTO about (rowid, t) VALUES (?, ?)", (id, about))

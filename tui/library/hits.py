@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -23,6 +24,7 @@ from tui.library.rows import (
     SPEAKER,
     STANCE,
     TAG,
+    unpack_first,
     unpack_texts,
 )
 from tui.model.text import fold, id_key
@@ -86,7 +88,8 @@ class Hit(tuple[Any, ...]):
     @property
     def text(self) -> str:
         """Its words, a line for each part."""
-        return _texts(self[10])[2 * self.place]
+        # Of many briefings that are found only their own words are asked for.
+        return _texts(self[10])[2 * self[8]] if self[8] else _first_text(self[10])
 
     @property
     def facts(self) -> str:
@@ -97,6 +100,11 @@ class Hit(tuple[Any, ...]):
     def heading(self) -> str:
         """The first line, where that is a heading or a speaker."""
         return self.text.partition("\n")[0] if self[2] & 1 else ""
+
+
+@lru_cache(maxsize=256)
+def _first_text(packed: bytes) -> str:
+    return unpack_first(packed)
 
 
 @lru_cache(maxsize=256)
@@ -165,12 +173,17 @@ def ranked(query: Query, hits: list[Hit]) -> list[Hit]:
 
     def score(hit: Hit) -> float:
         text = hit.text
-        folded = fold(text)
+        points = 4.0 if phrase and phrase in fold(text) else 0.0
         head = fold(hit.heading)
-        points = 4.0 if phrase and phrase in folded else 0.0
-        if head and all(word in head for word in words):
+        if head and _holds(head, words):
             points += 3.0 if hit.place == 0 else 2.0
-        spelled = id_key(text)
-        return points + all(word in spelled for word in exact)
+        # Most hold it in one form already: bringing a text to it takes ten times as long.
+        return points + (
+            _holds(text.casefold(), exact) or (not text.isascii() and _holds(id_key(text), exact))
+        )
 
     return sorted(hits, key=score, reverse=True)
+
+
+def _holds(text: str, words: Sequence[str]) -> bool:
+    return all(word in text for word in words)

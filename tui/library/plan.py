@@ -67,12 +67,14 @@ class Plan(Value):
     """How a query is answered.
 
     ``match`` is the full-text expression all items must meet but for what is being typed;
-    ``typed`` are those whose words are beginnings; ``conditions`` are SQL with ``arguments``.
+    ``typed`` are those whose words are beginnings, and ``begun`` these beginnings one by one;
+    ``conditions`` are SQL with ``arguments``.
     ``is_checked`` says that what is found has to be looked at once more.
     """
 
     match: tuple[str, ...] = ()
     typed: tuple[str, ...] = ()
+    begun: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
     arguments: tuple[object, ...] = ()
@@ -103,6 +105,7 @@ class _Maker:
         self._span = span
         self._match: list[str] = []
         self._typed: list[str] = []
+        self._begun: list[str] = []
         self._without: list[str] = []
         self._conditions: list[str] = []
         self._arguments: list[object] = []
@@ -118,6 +121,7 @@ class _Maker:
             found = " OR ".join(f"({words_match(term)})" for term in terms)
             if any(term.is_prefix for term in terms):
                 self._typed.append(found)
+                self._begun.append(" OR ".join(map(_begun, terms)))
                 if any(_has_phrase(term) for term in terms):
                     self._is_loose = False
             else:
@@ -140,6 +144,7 @@ class _Maker:
         return Plan(
             match=tuple(self._match),
             typed=tuple(self._typed),
+            begun=tuple(self._begun),
             without=tuple(self._without),
             conditions=tuple(self._conditions),
             arguments=tuple(self._arguments),
@@ -256,6 +261,12 @@ def _phrase(term: Term, sign: str) -> str:
         return f'"{" ".join(words)}"{star}'
     *others, last = [f'"{word}"' for word in words]
     return f"({' AND '.join([*others, last + star])})"
+
+
+def _begun(term: Term) -> str:
+    """The last word of a term alone, under every sign that it may stand behind."""
+    star = " *" if term.is_prefix else ""
+    return " OR ".join(f'"{sign}{term.words[-1]}"{star}' for sign in IN_WORDS[term.field])
 
 
 def _is_plain(term: Term) -> bool:

@@ -115,7 +115,7 @@ class _Piece(NamedTuple):
 def read_query(text: str, *, is_typing: bool = False) -> Query:
     """What a text asks for. ``is_typing``: its last word may be only begun."""
     terms = [term for piece in _pieces(text) if (term := _term(piece))]
-    if is_typing and terms and ends_in_word(text):
+    if is_typing and terms and ends_in_word(text) and ends_in_word(terms[-1].text):
         terms[-1] = _begun(terms[-1])
     return Query(tuple(Clause(tuple(group)) for group in _groups(terms)))
 

@@ -80,6 +80,7 @@ Row = tuple[list[object], int, list[str], str, list[tuple[str, str]], list[ItemW
 (entity, spelling) pairs, items in reading order, and the packed texts of these items."""
 
 _END = "\0"
+_FIRST_BYTES = 512
 _CACHED = 4096
 _MOST_WORDS = 20_000
 _LONGEST_WORD = 40
@@ -137,6 +138,18 @@ def with_words(items: Sequence[ItemRow]) -> tuple[list[ItemWords], bytes]:
 def unpack_texts(packed: bytes) -> list[str]:
     """Text and field values of every item of a briefing, one after the other."""
     return zlib.decompress(packed).decode().split(_END)
+
+
+def unpack_first(packed: bytes) -> str:
+    """The text of the first of these items alone, in a fraction of the time."""
+    unpacking = zlib.decompressobj()
+    text, end = b"", _END.encode()
+    while end not in text:
+        more = unpacking.decompress(unpacking.unconsumed_tail or packed, _FIRST_BYTES)
+        if not more:
+            break
+        text += more
+    return text.partition(end)[0].decode()
 
 
 def about(briefing: Briefing, card: Card) -> str:

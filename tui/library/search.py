@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
+from math import inf
 from operator import attrgetter
 
+from tui.library.effort import gathering, is_walked
 from tui.library.expanding import Expanded, expand
 from tui.library.hits import HIT_FIELDS, Hit, doc_of, ranked
 from tui.library.index import UNDATED
@@ -28,6 +31,11 @@ MARKED_CHARACTERS = 600
 """So much of the text of an item a mark remembers."""
 
 MOST_DRIVEN = 2_000
+
+_STEPS = 500
+"""Steps of SQLite's machine after which the time is looked at."""
+
+_JOINED = " CROSS JOIN item i ON i.id = w.rowid CROSS JOIN briefing b ON b.id = i.briefing"
 
 
 class Found(Frozen):
@@ -108,21 +116,33 @@ class Searcher:
         self, expanded: Expanded, *, newer_than: int | None = None, mine: Mine | None = None
     ) -> int:
         """How many items there are, up to one more than ``MOST_COUNTED``."""
-        plan = self._plan(expanded, mine, newer_than)
-        most = MOST_COUNTED + 1
-        if plan.is_checked or plan.typed:
-            return sum(1 for _ in islice(self._hits(expanded.query, plan, most, None), most))
-        source, conditions, arguments = self._statement(plan)
-        sql = f"SELECT count(*) FROM (SELECT 1 {source}{_where(conditions)} LIMIT {most})"
-        return int(self._ask(sql, arguments).fetchone()[0])
+        return self._count_all(expanded.query, self._plan(expanded, mine, newer_than)) or 0
+
+    def count_soon(
+        self, expanded: Expanded, seconds: float, *, mine: Mine | None = None
+    ) -> int | None:
+        """The same where it can be told within about so many seconds; else None."""
+        plan = self._plan(expanded, mine)
+        if plan.is_checked:
+            return None
+        end = time.monotonic() + seconds
+        self._db.set_progress_handler(lambda: time.monotonic() > end, _STEPS)
+        try:
+            return self._count_all(expanded.query, plan, seconds)
+        except sqlite3.OperationalError:
+            if self._is_interrupted:
+                raise
+            return None
+        finally:
+            self._db.set_progress_handler(None, 0)
 
     def briefings(self, expanded: Expanded, *, mine: Mine | None = None) -> list[int]:
         """The rows of the briefings that hold an item for a query."""
         plan = self._plan(expanded, mine)
-        if plan.is_checked or plan.typed:
+        if plan.is_checked:
             hits = self._hits(expanded.query, plan, -1, None)
             return list(dict.fromkeys(hit.briefing for hit in hits))
-        source, conditions, arguments = self._statement(plan)
+        source, conditions, arguments = self._statement(plan, plan.typed)
         sql = f"SELECT DISTINCT i.briefing {source}{_where(conditions)}"
         return [row[0] for row in self._ask(sql, arguments)]
 
@@ -187,10 +207,9 @@ class Searcher:
             if count == limit or not floor:
                 return
             before = floor if before is None else min(before, floor)
-        if plan.match or not plan.is_typed_alone:
+        if is_walked(plan, limit, self._ask):
             yield from self._checked(query, self._run(plan, (), -1, before))
         else:
-            # Rare among the newest: there are few words that begin so, and they can be walked.
             found = self._run(plan, plan.typed, -1 if plan.is_checked else limit, before)
             yield from self._checked(query, found) if plan.is_checked else found
 
@@ -219,6 +238,48 @@ class Searcher:
         )
         return map(Hit, self._ask(sql, arguments))
 
+    def _count_all(self, query: Query, plan: Plan, seconds: float = inf) -> int | None:
+        """How many items there are; None where one step, which nothing breaks off, would take
+        longer."""
+        most = MOST_COUNTED + 1
+        if plan.is_checked:
+            return sum(1 for _ in islice(self._hits(query, plan, most, None), most))
+        if not plan.typed:
+            return self._count(plan, (), most)
+        count, floor = 0, 0
+        if plan.is_typed_alone:
+            floor = self._floor()
+            count = self._count(plan, plan.typed, most, table="starts", floor=floor)
+            if count == most or not floor:
+                return count
+        if is_walked(plan, most, self._ask):
+            walked = self._checked(query, self._run(plan, (), -1, floor or None))
+            return count + sum(1 for _ in islice(walked, most - count))
+        if seconds < inf and gathering(plan, self._ask) > seconds:
+            return None
+        return count + self._count(plan, plan.typed, most - count, before=floor or None)
+
+    def _count(
+        self,
+        plan: Plan,
+        typed: Sequence[str],
+        most: int,
+        *,
+        table: str = "words",
+        floor: int = 0,
+        before: int | None = None,
+    ) -> int:
+        """How many items hold what a statement can tell, from ``floor`` on, up to ``most``."""
+        source, conditions, arguments = self._statement(plan, typed, table)
+        if len(conditions) == 1:
+            source = source.removesuffix(_JOINED)
+        if floor:
+            conditions = [*conditions, f"w.rowid >= {int(floor)}"]
+        if before is not None:
+            conditions = [*conditions, f"w.rowid < {int(before)}"]
+        sql = f"SELECT count(*) FROM (SELECT 1 {source}{_where(conditions)} LIMIT {most})"
+        return int(self._ask(sql, arguments).fetchone()[0])
+
     def _statement(
         self, plan: Plan, typed: Sequence[str] = (), table: str = "words"
     ) -> tuple[str, list[str], list[object]]:
@@ -229,11 +290,11 @@ class Searcher:
             match = " AND ".join(f"({group})" for group in groups)
             if plan.without:
                 match = f"({match}) NOT ({' OR '.join(plan.without)})"
-            source = (
-                f"FROM {table} w CROSS JOIN item i ON i.id = w.rowid"
-                " CROSS JOIN briefing b ON b.id = i.briefing"
+            return (
+                f"FROM {table} w{_JOINED}",
+                [f"{table} MATCH ?", *conditions],
+                [match, *arguments],
             )
-            return source, [f"{table} MATCH ?", *conditions], [match, *arguments]
         for each in plan.without:
             conditions.append("i.id NOT IN (SELECT rowid FROM words WHERE words MATCH ?)")
             arguments.append(each)

@@ -14,10 +14,11 @@ class Tallies:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
         self._first, self._last = OPEN_END, OPEN_START
-        self._briefings = self._faulty = 0
+        self._briefings = self._faulty = self._items = 0
 
-    def count(self, state: int, faults: int, by: int) -> None:
-        """A briefing came (1) or went (-1)."""
+    def count(self, state: int, faults: int, by: int, items: int = 0) -> None:
+        """A briefing with so many items came (1) or went (-1)."""
+        self._items += by * items
         if state <= BROKEN:
             self._briefings += by
             self._faulty += by if faults else 0
@@ -39,5 +40,6 @@ class Tallies:
                 ("last day", max(self._last, known.get("last day", OPEN_START))),
                 ("briefing count", known.get("briefing count", 0) + self._briefings),
                 ("faulty count", known.get("faulty count", 0) + self._faulty),
+                ("item count", known.get("item count", 0) + self._items),
             ],
         )

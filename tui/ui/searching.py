@@ -19,6 +19,9 @@ from tui.library.search import RANKED, Found, Searcher
 PAGE = 50
 MOST_RANKED = 3 * RANKED
 TYPING_SECONDS = 0.004
+COUNT_SECONDS = 0.003
+"""A first page waits so long for the count of all items, and no longer."""
+
 REBUILT = "the index was damaged and is being rebuilt"
 IN_USE = "the index is in use by another copy; try again"
 
@@ -90,7 +93,8 @@ class Searching:
     @dataclass
     class Answered(Message):
         """Items for a question, page by page: the first of them, or with ``is_next`` those of
-        the next page. ``newest`` is the newest row of the library as it was before."""
+        the next page. ``newest`` is the newest row of the library as it was before, ``total``
+        how many items there are; -1 when that is still to be counted."""
 
         number: int
         found: Found
@@ -98,6 +102,7 @@ class Searching:
         has_more: bool
         is_next: bool = False
         newest: int = 0
+        total: int = -1
 
     @dataclass
     class Counted(Message):
@@ -286,11 +291,24 @@ class Searching:
             and question.number == self._number
         ):
             pages.append(self._next_hits(searcher, answering))
+        total = self._total_soon(searcher, answering)
+        answering.is_counted = total >= 0
         with self._changed:
             if question.number != self._number:
                 return
             self._answering = answering
-        self._tell(self.Answered(question.number, found, pages, answering.has_more, newest=newest))
+        self._tell(
+            self.Answered(
+                question.number, found, pages, answering.has_more, newest=newest, total=total
+            )
+        )
+
+    def _total_soon(self, searcher: Searcher, answering: _Answering) -> int:
+        """How many items there are, if that is quick to tell: then it changes the screen once."""
+        if not answering.has_more:
+            return answering.total
+        total = searcher.count_soon(answering.expanded, COUNT_SECONDS, mine=answering.question.mine)
+        return -1 if total is None else total
 
     def _page(self) -> None:
         answering, searcher = self._answering, self._searcher
@@ -325,9 +343,7 @@ class Searching:
         if answering is None or searcher is None:
             return
         question = answering.question
-        total = answering.total
-        if answering.has_more:
-            total = searcher.count(answering.expanded, mine=question.mine)
+        total = searcher.count(answering.expanded, mine=question.mine)
         answering.is_counted = True
         self._tell(self.Counted(question.number, total))
 

@@ -222,7 +222,7 @@ class SearchScreen(SavingScreen):
             self._results.add(self._rows_of(message.pages, self._results.rows))
             self.cursor_moved()
             return
-        self._total = -1
+        self._total = message.total
         self._is_answered = True
         self._found = message.found
         self._matcher = Matcher(message.found.query)
