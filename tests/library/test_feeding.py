@@ -10,7 +10,7 @@ import pytest
 
 from tui.library import feeding
 from tui.library.feeding import Feeding
-from tui.library.rows import unpack_texts
+from tui.library.packing import unpack_texts
 from tui.library.scan import Found
 
 HEAD = "title: A\ndate: 2024-05-01\n"

@@ -205,7 +205,7 @@ def test_an_index_of_another_version_is_made_anew(
     folder: Path, cache: Path, expected: Answers, path: Path, other: str
 ) -> None:
     """Older or newer: the words of a text may be others there."""
-    of_that_version = run("UPDATE briefing SET card = replace(card, 'Number', 'Nummer')")
+    of_that_version = run("UPDATE briefing SET title = replace(title, 'Number', 'Nummer')")
     of_that_version(path)
     made = library(folder, cache, other)
     assert asked(made, refreshed) == expected
@@ -217,7 +217,7 @@ def test_an_index_of_another_version_is_made_anew(
 def test_nothing_is_made_anew_that_is_sound(
     settled: None, folder: Path, cache: Path, path: Path
 ) -> None:
-    run("UPDATE briefing SET card = replace(card, 'Number', 'Kept')")(path)
+    run("UPDATE briefing SET title = replace(title, 'Number', 'Kept')")(path)
     made = library(folder, cache)
     assert asked(made, refreshed)[0] == ("b15.yaml", "Kept 15", 0)
 

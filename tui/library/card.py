@@ -76,10 +76,12 @@ def error_of(values: Sequence[Any], found: Found) -> Problem:
 
 CARD_FIELDS = (
     *("id", "title", "date_written", "date_shown", "moment", "status", "tlp", "events"),
-    *("statements", "judgements", "tags", "regions", "story", "supersedes", "summary"),
-    "faults",
+    *("statements", "judgements", "tags", "regions", "story", "supersedes", "faults"),
 )
-"""What is kept of a card, in the order it is kept in."""
+"""What a row tells of a card, in this order; its summary is kept with the texts."""
+
+KEPT_FIELDS = tuple(name for name in CARD_FIELDS if name != "title")
+"""The same without what has a column of its own."""
 
 Order = Literal["date", "title", "unread", "story"]
 ORDERS: tuple[Order, ...] = ("date", "title", "unread", "story")

@@ -212,7 +212,8 @@ class Filling:
         known = self._db.execute(
             "SELECT folder, card, about, texts, shown FROM briefing WHERE id = ?", ids
         ).fetchone()
-        if known != (self._file(found)[0], card_text(values), about, texts, found.shown):
+        card = card_text(dict(zip(CARD_FIELDS, values, strict=True)))
+        if known != (self._file(found)[0], card, about, texts, found.shown):
             return False
         kept = self._db.execute(
             "SELECT i.kind, i.own, i.first, i.last FROM briefing b JOIN item i"
@@ -257,7 +258,7 @@ class Filling:
                         id_key(story[0]) if isinstance(story, list | tuple) and story else "",
                     ),
                     *(fields["date_shown"], _moment_text(moment), first, len(items)),
-                    *(fields["faults"], about, card_text(values), texts),
+                    *(fields["faults"], about, card_text(fields), texts),
                 ),
             ).lastrowid
             or 0

@@ -8,9 +8,10 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from tui.library.card import CARD_FIELDS
+from tui.library.card import KEPT_FIELDS
 from tui.library.matching import Doc
 from tui.library.mine import Given
+from tui.library.packing import unpack_first, unpack_texts
 from tui.library.query import Query
 from tui.library.rows import (
     KINDS,
@@ -24,8 +25,6 @@ from tui.library.rows import (
     SPEAKER,
     STANCE,
     TAG,
-    unpack_first,
-    unpack_texts,
 )
 from tui.model.text import fold, id_key
 
@@ -115,7 +114,7 @@ def _texts(packed: bytes) -> list[str]:
 def doc_of(hit: Hit, card: str, *, is_read: bool, given: Given | None) -> Doc:
     """The item as it is compared one by one; ``card`` is that of its briefing, ``given`` what
     the reader gave it, None where there is no mark."""
-    fields = dict(zip(CARD_FIELDS, json.loads(card), strict=True)) if card else {}
+    fields = dict(zip(KEPT_FIELDS, json.loads(card), strict=True)) if card else {}
     doc = item_doc(hit.kind, hit.text, hit.facts, hit.days)
     return replace(
         doc,

@@ -23,7 +23,7 @@ T = TypeVar("T")
 
 # "bdix" in ASCII: marks a SQLite file as an index of ours (SQLite file format 1.3.16).
 APPLICATION_ID = 0x62646978
-SCHEMA = 2
+SCHEMA = 3
 LOCK_SECONDS = 5.0
 _HEADER_BYTES = 100
 _APPLICATION_AT = 68

@@ -7,13 +7,13 @@ spelling of the names that its glossary knows.
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date as day_of
 from functools import lru_cache
 from typing import Any, Final
 
-from tui.library.card import CARD_FIELDS, Card
+from tui.library.card import CARD_FIELDS, KEPT_FIELDS, Card
+from tui.library.packing import pack_texts
 from tui.library.query import label_key
 from tui.model.briefing import Briefing
 from tui.model.dates import Date, read_date
@@ -79,8 +79,6 @@ Row = tuple[list[object], int, list[str], str, list[tuple[str, str]], list[ItemW
 """Values of the card, day of the briefing, keys of what it supersedes, the words of its fields,
 (entity, spelling) pairs, items in reading order, and the packed texts of these items."""
 
-_END = "\0"
-_FIRST_BYTES = 512
 _CACHED = 4096
 _MOST_WORDS = 20_000
 _LONGEST_WORD = 40
@@ -120,36 +118,18 @@ def whole_row(
         [id_key(each) for each in briefing.supersedes],
         about(briefing, card),
         names,
-        *with_words([_briefing_item(briefing, card, days), *items]),
+        *with_words([_briefing_item(briefing, card, days), *items], card.summary),
     )
 
 
-def with_words(items: Sequence[ItemRow]) -> tuple[list[ItemWords], bytes]:
-    """Items with their words in place of their texts, which are packed together: those of one
-    briefing take half the room so, and only what is shown is unpacked."""
+def with_words(items: Sequence[ItemRow], summary: str) -> tuple[list[ItemWords], bytes]:
+    """Items with their words in place of their texts, which are packed together."""
     words: list[ItemWords] = []
     texts: list[str] = []
     for kind, own, first, last, text, facts in items:
         words.append((kind, own, first, last, indexed(text, facts)))
         texts += (text, facts)
-    return words, zlib.compress(_END.join(texts).encode(), 1)
-
-
-def unpack_texts(packed: bytes) -> list[str]:
-    """Text and field values of every item of a briefing, one after the other."""
-    return zlib.decompress(packed).decode().split(_END)
-
-
-def unpack_first(packed: bytes) -> str:
-    """The text of the first of these items alone, in a fraction of the time."""
-    unpacking = zlib.decompressobj()
-    text, end = b"", _END.encode()
-    while end not in text:
-        more = unpacking.decompress(unpacking.unconsumed_tail or packed, _FIRST_BYTES)
-        if not more:
-            break
-        text += more
-    return text.partition(end)[0].decode()
+    return words, pack_texts(summary, texts)
 
 
 def about(briefing: Briefing, card: Card) -> str:
@@ -172,8 +152,9 @@ def spellings(entities: Iterable[Entity]) -> list[tuple[str, str]]:
     ]
 
 
-def card_text(values: Sequence[object]) -> str:
-    """Values of a card as they are stored."""
+def card_text(fields: Mapping[str, object]) -> str:
+    """What is stored of a card besides the columns of its row."""
+    values = [fields[name] for name in KEPT_FIELDS]
     return json.dumps(values, ensure_ascii=True, separators=(",", ":"))
 
 

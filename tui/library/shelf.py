@@ -9,8 +9,9 @@ from array import array
 from collections.abc import Collection, Iterable, Sequence
 from typing import cast
 
-from tui.library.card import CARD_FIELDS, Card, Order, broken_card, error_of
+from tui.library.card import KEPT_FIELDS, Card, Order, broken_card, error_of
 from tui.library.index import BROKEN, UNDATED
+from tui.library.packing import unpack_summary
 from tui.library.scan import Found
 from tui.model.frozen import Value
 from tui.model.problem import Problem
@@ -24,7 +25,7 @@ _TUPLES = frozenset({"moment", "tags", "regions", "story", "supersedes"})
 _FROM = "FROM briefing b JOIN folder f ON f.id = b.folder"
 _CARD = (
     "SELECT b.id, f.path, f.root, b.name, b.shown, b.size, b.mtime, b.ctime, b.inode, b.state,"
-    f" b.faults, b.card, b.old {_FROM}"
+    f" b.faults, b.card, b.old, b.title, b.texts {_FROM}"
 )
 _ORDERS = {
     "date": "state, moment DESC, shown",
@@ -136,10 +137,27 @@ def shared_problems(db: sqlite3.Connection) -> list[Problem]:
 
 def card_of_row(row: Sequence[object]) -> Card:
     """A card from its row."""
-    _, folder, root, name, shown, size, mtime, ctime, inode, state, faults, text, old = row
+    (
+        _,
+        folder,
+        root,
+        name,
+        shown,
+        size,
+        mtime,
+        ctime,
+        inode,
+        state,
+        faults,
+        text,
+        old,
+        title,
+        texts,
+    ) = row
     assert isinstance(folder, bytes)
     assert isinstance(root, bytes)
     assert isinstance(name, bytes)
+    assert isinstance(texts, bytes)
     path = os.path.join(os.fsdecode(folder), os.fsdecode(name))
     times = cast(tuple[int, int, int, int], (size, mtime, ctime, inode))
     # Which shared files apply is asked when the file is read.
@@ -147,11 +165,11 @@ def card_of_row(row: Sequence[object]) -> Card:
     values = json.loads(str(text))
     if state == BROKEN:
         return broken_card(found, error_of(values, found), cast(int, faults))
-    fields = dict(zip(CARD_FIELDS, values, strict=True))
+    fields = dict(zip(KEPT_FIELDS, values, strict=True))
     for each in _TUPLES:
         if fields[each] is not None:
             fields[each] = tuple(fields[each])
-    return Card(found, **fields, is_old=bool(old))
+    return Card(found, title=str(title), **fields, summary=unpack_summary(texts), is_old=bool(old))
 
 
 def newest_row(db: sqlite3.Connection) -> int:

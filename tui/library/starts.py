@@ -5,9 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 
-from tui.library.rows import indexed, unpack_texts
+from tui.library.packing import unpack_texts
+from tui.library.rows import indexed
 
-MOST_STARTS = 5_000
+MOST_STARTS = 4_000
 """Newest items of which the beginnings of words are kept; up to twice as many before older ones
 are dropped again."""
 
