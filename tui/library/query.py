@@ -14,6 +14,7 @@ import unicodedata
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from tui.model.dates import Date, DateError, read_date
@@ -112,6 +113,8 @@ class _Piece(NamedTuple):
     has_star: bool = False  # after the closing quotation mark
 
 
+# Pages and counts of an answer ask for the same again.
+@lru_cache(maxsize=256)
 def read_query(text: str, *, is_typing: bool = False) -> Query:
     """What a text asks for. ``is_typing``: its last word may be only begun."""
     terms = [term for piece in _pieces(text) if (term := _term(piece))]
