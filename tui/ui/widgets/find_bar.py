@@ -8,6 +8,16 @@ from textual.message import Message
 from textual.widgets import Input, Label
 
 
+class TypingLine(Input):
+    """A line to type in that is laid out once."""
+
+    @property
+    def content_width(self) -> int:
+        """As wide as the line at least: a width that changes lays the whole screen out anew,
+        which takes longer than all else that a letter does."""
+        return max(super().content_width, self.content_size.width)
+
+
 class FindBar(Horizontal):
     """A hidden line that opens for typing and closes again."""
 
@@ -50,7 +60,7 @@ class FindBar(Horizontal):
         if not self.children:
             await self.mount(
                 Label(self._sign, id=f"{self.id}-sign", markup=False),
-                Input(id=f"{self.id}-input", compact=True, select_on_focus=False),
+                TypingLine(id=f"{self.id}-input", compact=True, select_on_focus=False),
                 Label("", id=f"{self.id}-count", markup=False),
             )
         line = self.query_one(Input)
