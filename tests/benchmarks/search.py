@@ -30,6 +30,7 @@ EXACT = {
     "phrase": ('"grain corridor"', '"grain corridor"'),
 }
 TYPED = ("government", "zelenskyy", "kestrelgate", "corridor")
+AFTER = ("government", "sanctions")
 
 RAW = (
     f"SELECT {HIT_FIELDS} FROM words w CROSS JOIN item i ON i.id = w.rowid"
@@ -107,6 +108,11 @@ def report(searcher: Searcher, raw: Callable[[str], object]) -> None:
             worst = max(worst, slowest)
             print(f"{'as typed':12} {typed:24} {line}")
     print(f"slowest prefix, p99: {worst:.2f} ms")
+    first, second = AFTER
+    for length in range(1, len(second) + 1):
+        typed = f"{first} {second[:length]}"
+        line, _ = compare(searcher, raw, typed, f'"{first}" AND "{second[:length]}" *')
+        print(f"{'as typed':12} {typed:24} {line}")
 
     def best(typed: str) -> float:
         return milliseconds(

@@ -126,7 +126,7 @@ date: 2024-07-01
 gc.set_threshold(GARBAGE_THRESHOLD)
 
 # A key may pass through several screens' queues before it has done all it does.
-QUIET_ROUNDS = 6
+QUIET_ROUNDS = 3
 LONGEST_WAIT = 30.0
 
 
