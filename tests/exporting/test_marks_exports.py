@@ -13,9 +13,10 @@ from markdown_it import MarkdownIt
 
 from tui.exporting.marks_annotations import marks_annotations
 from tui.exporting.marks_csv import COLUMNS, marks_csv
-from tui.exporting.marks_entry import MarkEntry, Passage, origin_of, strictest
+from tui.exporting.marks_entry import MarkEntry, Passage, origin_of
 from tui.exporting.marks_jsonl import marks_jsonl
 from tui.exporting.marks_markdown import marks_markdown
+from tui.exporting.tlp import strictest
 from tui.model.briefing import Briefing, Event, Source, Statement
 from tui.model.dates import read_date
 from tui.model.entities import Name

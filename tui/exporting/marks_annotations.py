@@ -11,7 +11,8 @@ import json
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
-from tui.exporting.marks_entry import MarkEntry, strictest, time_text
+from tui.exporting.marks_entry import MarkEntry, time_text
+from tui.exporting.tlp import strictest
 
 Json = dict[str, object]
 

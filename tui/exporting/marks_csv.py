@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
 
+from tui.exporting.csv_cells import csv_row
 from tui.exporting.marks_entry import MarkEntry, time_text
-from tui.model.text import copyable
 
 COLUMNS = (
     *("tlp", "briefing", "title", "briefing_date", "item", "kind", "heading", "speaker", "role"),
     *("date", "text", "passage", "source", "note", "label", "tags", "created", "modified"),
     "found",
 )
-# A spreadsheet takes a cell that begins so for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def marks_csv(entries: Iterable[MarkEntry]) -> Iterator[str]:
@@ -23,9 +19,9 @@ def marks_csv(entries: Iterable[MarkEntry]) -> Iterator[str]:
 
     A cell that a spreadsheet would take for a formula gets a ``'`` before it.
     """
-    yield _row(COLUMNS)
+    yield csv_row(COLUMNS)
     for entry in entries:
-        yield _row(
+        yield csv_row(
             (
                 *(entry.tlp, entry.briefing_id, entry.briefing_title, entry.briefing_date),
                 *(entry.item_id, entry.kind, entry.heading, entry.speaker, entry.role, entry.date),
@@ -35,14 +31,3 @@ def marks_csv(entries: Iterable[MarkEntry]) -> Iterator[str]:
                 "yes" if entry.is_found else "no",
             )
         )
-
-
-def _row(cells: Iterable[str]) -> str:
-    line = io.StringIO()
-    csv.writer(line).writerow(map(_cell, cells))
-    return line.getvalue().removesuffix("\r\n")
-
-
-def _cell(text: str) -> str:
-    text = copyable(text)
-    return f"'{text}" if text.startswith(_FORMULA) else text

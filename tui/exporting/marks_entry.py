@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -13,9 +13,6 @@ from tui.model.briefing import Briefing, Statement
 from tui.model.dates import Date, DateError, read_date
 from tui.model.item import Item
 from tui.model.text import clean_line
-
-TLP = ("CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED")
-"""Sharing labels, the strictest last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +83,6 @@ def origin_of(briefing: Briefing, item: Item) -> Origin:
         date=when_text(briefing, item),
         sources=tuple(source_text(source) for source in sources_of(briefing, item)),
     )
-
-
-def strictest(labels: Iterable[str]) -> str:
-    """The strictest of some sharing labels, without those that are empty; RED for unknown ones."""
-    known = [label if label in TLP else TLP[-1] for label in labels if label]
-    return max(known, key=TLP.index, default="")
 
 
 def shown_date(edtf: str) -> str:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from tui.exporting.marks_entry import MarkEntry, strictest, time_text
+from tui.exporting.marks_entry import MarkEntry, time_text
+from tui.exporting.tlp import strictest
 
 FORMAT = 1
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
-from tui.exporting.marks_entry import MarkEntry, shown_date, strictest
+from tui.exporting.markdown_text import escaped, text_line
+from tui.exporting.marks_entry import MarkEntry, shown_date
+from tui.exporting.tlp import strictest
 from tui.exporting.words import joined
 from tui.model.text import copyable
-
-# What CommonMark takes for more than text inside a line, and at the start of one.
-_INLINE = re.compile(r"[\\`*_\[\]<>&|~]")
-_START = re.compile(r"^([0-9]{1,9}(?=[.)])|(?=[#+=-]))")
 
 
 def marks_markdown(entries: Iterable[MarkEntry]) -> Iterator[str]:
@@ -27,9 +24,9 @@ def marks_markdown(entries: Iterable[MarkEntry]) -> Iterator[str]:
     for group in groups.values():
         first = group[0]
         yield ""
-        title = _text(first.briefing_title or first.briefing_id)
+        title = text_line(first.briefing_title or first.briefing_id)
         tlp = f"TLP:{first.tlp}" if first.tlp else ""
-        yield f"## {joined((title, _text(shown_date(first.briefing_date)), tlp))}"
+        yield f"## {joined((title, text_line(shown_date(first.briefing_date)), tlp))}"
         for entry in group:
             yield ""
             yield from _entry(entry)
@@ -42,22 +39,22 @@ def _entry(entry: MarkEntry) -> Iterator[str]:
     said = joined((entry.speaker, entry.role, entry.date), ", ")
     if cited := joined((said, sources)):
         yield ">"
-        yield f"> — {_text(cited)}"
+        yield f"> — {text_line(cited)}"
     if not entry.is_found:
         yield ">"
         yield "> *no longer found; these are the words saved with the mark*"
-    label = f"**{_text(entry.label)}** " if entry.label else ""
+    label = f"**{text_line(entry.label)}** " if entry.label else ""
     lines = list(_paragraphs(entry.note))
     if lines or label:
         yield ""
         first, *others = lines or [""]
         yield f"{label}{first}".rstrip()
         yield from others
-    tags = joined((f"#{_text(tag).replace(' ', '-')}" for tag in entry.tags), " ")
+    tags = joined((f"#{text_line(tag).replace(' ', '-')}" for tag in entry.tags), " ")
     day = entry.created.astimezone().date().isoformat()
     place = f"{entry.briefing_id}#{entry.item_id}" if entry.item_id else entry.briefing_id
     yield ""
-    yield f"{joined((f'marked {day}', _text(place), tags))}"
+    yield f"{joined((f'marked {day}', text_line(place), tags))}"
 
 
 def _paragraphs(text: str) -> Iterator[str]:
@@ -66,13 +63,4 @@ def _paragraphs(text: str) -> Iterator[str]:
     for number, line in enumerate(lines):
         if number:
             yield ""
-        yield _escaped(line.strip())
-
-
-def _text(text: str) -> str:
-    return _escaped(" ".join(copyable(text).split()))
-
-
-def _escaped(line: str) -> str:
-    """A line that Markdown shows as it is."""
-    return _START.sub(r"\1\\", _INLINE.sub(r"\\\g<0>", line))
+        yield escaped(line.strip())

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
 
 from tui.errors import UsageError
+from tui.exporting.file import write_over
 from tui.exporting.marks_entry import MarkEntry, Passage, origin_of
 from tui.marking.shelf import Place
 from tui.model.text import clean_line
@@ -67,20 +66,7 @@ def entry_of(mark: Mark, place: Place | None) -> MarkEntry:
 
 def write_file(name: str, lines: Iterable[str], end: str) -> None:
     """Write a file whole or not at all. UsageError, in words, when it cannot be written."""
-    path = Path(name)
-    part = ""
     try:
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", newline="", dir=path.parent, prefix=".marks-", delete=False
-        ) as file:
-            part = file.name
-            file.writelines(f"{line}{end}" for line in lines)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(part, path)
-        part = ""
+        write_over(Path(name), lines, end)
     except OSError as error:
         raise UsageError(f"{clean_line(name)} cannot be written: {error.strerror}") from error
-    finally:
-        if part:
-            Path(part).unlink(missing_ok=True)

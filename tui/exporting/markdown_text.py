@@ -1,0 +1,26 @@
+"""Text in Markdown (CommonMark) that shows as it is and means nothing more."""
+
+from __future__ import annotations
+
+import re
+
+from tui.model.text import copyable
+
+# What CommonMark takes for more than text inside a line, and at the start of one.
+_INLINE = re.compile(r"[\\`*_\[\]<>&|~]")
+_START = re.compile(r"^([0-9]{1,9}(?=[.)])|(?=[#+=-]))")
+
+
+def escaped(line: str) -> str:
+    """A whole line that Markdown shows as it is."""
+    return _START.sub(r"\1\\", escaped_inside(line))
+
+
+def escaped_inside(text: str) -> str:
+    """Text within a line that Markdown shows as it is."""
+    return _INLINE.sub(r"\\\g<0>", text)
+
+
+def text_line(text: str) -> str:
+    """Any text as one line that Markdown shows as it is."""
+    return escaped(" ".join(copyable(text).split()))
