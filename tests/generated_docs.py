@@ -17,7 +17,7 @@ from types import ModuleType
 
 from tui.cli import check, listing, marks, search
 from tui.configuring.table import SETTINGS
-from tui.exporting import model_json
+from tui.exporting import briefings_json, jsonl, model_json
 from tui.loading.field_types import Record
 from tui.loading.fields import RECORDS, field_table
 from tui.loading.likelihood import BANDS
@@ -221,6 +221,8 @@ PARTS: dict[str, Callable[[], str]] = {
     "mistakes": mistakes,
     "settings": settings,
     "json-show": partial(shapes, model_json),
+    "json-export": partial(shapes, briefings_json),
+    "json-lines": partial(shapes, jsonl),
     "json-list": partial(shapes, listing),
     "json-check": partial(shapes, check),
     "json-marks": partial(shapes, marks),

@@ -35,6 +35,24 @@ def say_styled(lines: Iterable[tuple[str, str]]) -> None:
         _write(sys.stdout, "\n".join(dressed))
 
 
+def say_lines(lines: Iterable[str], end: str) -> None:
+    """Lines of a document to standard output, one by one: clean on a terminal, elsewhere byte for
+    byte in UTF-8, each with this end."""
+    if sys.stdout is None:
+        return
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None or is_terminal(sys.stdout):
+        for line in lines:
+            _write(sys.stdout, _safe(line))
+        return
+    sys.stdout.flush()
+    try:
+        for line in lines:
+            buffer.write(f"{line}{end}".encode("utf-8", "backslashreplace"))
+    except BrokenPipeError:
+        raise OutputClosed from None
+
+
 def tell(text: str) -> None:
     """One line, or several, to standard error."""
     try:

@@ -14,7 +14,6 @@ as ISO 8601, or ``""``. ``matches`` are characters of ``text``. ``id`` of an ite
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from contextlib import closing
 from datetime import date
@@ -26,8 +25,7 @@ from tui.cli.findings import tell_problems
 from tui.cli.indexed import find_indexed
 from tui.cli.output import line_width, say, say_json, tell
 from tui.cli.places import name_of, working_folder
-from tui.cli.reader_data import open_store
-from tui.errors import StoreError
+from tui.cli.reader_data import find_mine
 from tui.library.extract import extract
 from tui.library.hits import Hit
 from tui.library.index import FTS_ERRORS
@@ -38,7 +36,6 @@ from tui.library.query import query_text, read_query
 from tui.library.rows import shown_items
 from tui.library.search import Found
 from tui.library.shelf import MOST_COUNTED
-from tui.paths import find_paths
 
 LEAST_EXTRACT = 96
 INDENT = " " * 4
@@ -64,7 +61,7 @@ def command(
     """
     library = find_indexed(places)
     tell_problems(problem for problem in refreshed(library) if problem.level == "error")
-    query, mine = " ".join(words), _mine()
+    query, mine = " ".join(words), find_mine()
     try:
         found, total = _search(library, query, limit, mine, is_ranked=not by_date)
     except FTS_ERRORS as error:
@@ -88,19 +85,6 @@ def _search(
         asked = searcher.read(query)
         found: Found = searcher.search(asked, limit=limit, is_ranked=is_ranked, mine=mine)
         return found, searcher.count(asked, mine=mine)
-
-
-def _mine() -> Mine:
-    """What the reader read and marked; the store is not opened where there is none."""
-    marks_file = find_paths(os.environ).marks_file
-    if not marks_file.exists():
-        return Mine()
-    try:
-        personal = open_store(marks_file).personal()
-    except StoreError as error:
-        tell(f"briefdeck: {error}")
-        return Mine()
-    return Mine(personal.read, personal.marks)
 
 
 def _say_found(library: Library, found: Found, total: int) -> None:

@@ -29,7 +29,7 @@ def run(args: Sequence[str]) -> int:
 def show(path: str, pane: str | None, *, as_json: bool) -> int:
     """Print one briefing, or one pane of it; returns the exit status."""
     cwd = working_folder()
-    found = _find(path, cwd)
+    found = find_briefing(path, cwd)
     briefing, problems = read_briefing(
         found.path, shown=name_of(found, cwd), libraries=_shared(found)
     )
@@ -44,7 +44,7 @@ def show(path: str, pane: str | None, *, as_json: bool) -> int:
     return 0
 
 
-def _find(path: str, cwd: Path) -> Found:
+def find_briefing(path: str, cwd: Path) -> Found:
     """The file of this name, else the briefing of this id in the library."""
     if not path:
         raise UsageError("name a file or the id of a briefing")

@@ -8,12 +8,18 @@ from tui.model.text import copyable
 
 # What CommonMark takes for more than text inside a line, and at the start of one.
 _INLINE = re.compile(r"[\\`*_\[\]<>&|~]")
-_START = re.compile(r"^([0-9]{1,9}(?=[.)])|(?=[#+=-]))")
+_START = re.compile(r"^([0-9]{1,9}(?=[.)])|(?=[#+=-]|:-))")
 
 
 def escaped(line: str) -> str:
     """A whole line that Markdown shows as it is."""
-    return _START.sub(r"\1\\", escaped_inside(line))
+    return escaped_start(escaped_inside(line))
+
+
+def escaped_start(line: str) -> str:
+    """A line that begins no block: neither list nor heading nor rule. ``>`` and the marks of code
+    are for ``escaped_inside``."""
+    return _START.sub(r"\1\\", line)
 
 
 def escaped_inside(text: str) -> str:
