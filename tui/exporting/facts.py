@@ -32,6 +32,14 @@ from tui.model.frozen import Value
 from tui.model.item import Item
 from tui.model.links import safe_link
 
+_STANCES = {
+    "supports": "Supports",
+    "opposes": "Opposes",
+    "mixed": "Of two minds on",
+    "neutral": "Neutral on",
+    "unclear": "Unclear on",
+}
+
 
 class Phrase(Value):
     """A value in words. It leads to a web address ``url``, or to an ``item`` of ``briefing``, or
@@ -123,8 +131,8 @@ def _event(event: Event) -> Iterator[Fact]:
 def _statement(briefing: Briefing, statement: Statement) -> Iterator[Fact]:
     yield _plain("Date", when_text(briefing, statement))
     yield _plain("Via", statement.via)
-    yield _plain(statement.stance.capitalize() or "About", *statement.about)
-    if not statement.about:
+    yield _plain(_STANCES.get(statement.stance, "About"), *statement.about)
+    if not (statement.about and statement.stance in _STANCES):
         yield _plain("Stance", statement.stance)
     yield _plain("Translation", statement.translation)
     yield _plain("Tags", *statement.tags)

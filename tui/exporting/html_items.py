@@ -151,7 +151,7 @@ def facts_lines(page: Page, facts: Sequence[Fact]) -> Iterator[str]:
     if labelled:
         yield '<dl class="facts">'
         for fact in labelled:
-            yield f'<div><dt lang="en">{text(fact.label)}</dt>{_values(page, fact.phrases)}</div>'
+            yield f'<div><dt lang="en">{text(fact.label)}:</dt> {_values(page, fact.phrases)}</div>'
         yield "</dl>"
     for fact in unlabelled:
         values = joined((_phrase(page, phrase) for phrase in fact.phrases), "; ")

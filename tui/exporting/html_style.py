@@ -51,7 +51,6 @@ a:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 .facts div + div::before { content: " \\00b7  "; }
 .facts dt, .facts dd { display: inline; margin: 0; }
 .facts dt { font-style: italic; }
-.facts dt::after { content: ": "; }
 .facts a { color: inherit; }
 .timeline { list-style: none; margin: 0; padding: 0; }
 .timeline > li {

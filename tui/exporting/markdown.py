@@ -194,4 +194,4 @@ def _told_facts(facts: Sequence[Fact]) -> str:
 
 def _fact(fact: Fact) -> str:
     values = "; ".join(link(text_line(phrase.text), phrase.url) for phrase in fact.phrases)
-    return f"*{fact.label}:* {values}" if fact.label else values
+    return f"*{text_line(fact.label)}:* {values}" if fact.label else values

@@ -58,7 +58,7 @@ def _event(told: Told, *, is_alone: bool) -> Json:
         "text": _text(event.title, event.text),
     }
     if event.tags:
-        shape["group"] = event.tags[0]
+        shape["group"] = text(event.tags[0])
     return shape | _media(briefing, event)
 
 
