@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from tui.exporting.extract import Extract
 from tui.exporting.words import (
     date_text,
-    joined,
     likelihood_text,
     rating_text,
     reference_text,
+    source_text,
     unknown_texts,
     when_text,
 )
@@ -88,12 +88,11 @@ def facts_of(extract: Extract, item: Item) -> tuple[Fact, ...]:
     )
 
 
-def source_phrase(source: Source | str) -> Phrase:
-    """A source in a line, with its address."""
+def _source_phrase(source: Source | str) -> Phrase:
+    """A source by its title, with its address; the list of sources says the rest."""
     if isinstance(source, str):
-        return Phrase(source, safe_link(source) or "")
-    words = joined((source.title or source.url, source.publisher), ", ")
-    return Phrase(words, safe_link(source.url) or "" if source.url else "")
+        return Phrase(source_text(source), safe_link(source) or "")
+    return Phrase(source.title or source.url, safe_link(source.url) or "")
 
 
 def _own(briefing: Briefing, item: Item) -> Iterator[Fact]:
@@ -175,7 +174,7 @@ def _links(extract: Extract, item: Item) -> Iterator[Fact]:
     named = sources_of(briefing, item)
     if named != briefing.sources or not extract.is_whole:
         label = "Source" if len(named) == 1 else "Sources"
-        yield Fact(label, tuple(map(source_phrase, named)))
+        yield Fact(label, tuple(map(_source_phrase, named)))
 
 
 def _references(briefing: Briefing, label: str, references: Iterable[Reference]) -> Fact:

@@ -6,8 +6,9 @@ import re
 
 from tui.model.text import copyable
 
-# What CommonMark takes for more than text inside a line, and at the start of one.
-_INLINE = re.compile(r"[\\`*_\[\]<>&|~]")
+# What CommonMark, and what has grown out of it, takes for more than text inside a line, and at
+# the start of one. Between letters an underscore is no mark, nor is an ampersand without a name.
+_INLINE = re.compile(r"[\\`*\[\]<>|~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
 _START = re.compile(r"^([0-9]{1,9}(?=[.)])|(?=[#+=-]|:-))")
 
 
