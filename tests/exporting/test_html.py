@@ -22,7 +22,7 @@ VOID = {"meta", "br", "hr"}
 KNOWN = {
     *("html", "head", "meta", "title", "style", "body", "main", "header", "article", "section"),
     *("h1", "h2", "h3", "h4", "h5", "p", "div", "span", "bdi", "dl", "dt", "dd", "ol", "ul", "li"),
-    *("blockquote", "table", "thead", "tbody", "tr", "th", "td", "time", "data", "a", "em"),
+    *("blockquote", "table", "thead", "tbody", "tr", "th", "td", "time", "data", "a", "em", "nav"),
     *("strong", "code", "pre", "br", "hr"),
 }
 FLOOD = """\
@@ -85,7 +85,7 @@ def test_words_dates_tables_and_languages() -> None:
     assert '<th scope="row"><bdi>missing</bdi></th>' in text
     assert '<p dir="auto">“Not a berth.”</p>' in text
     assert '<blockquote class="original" lang="ru">\n<p dir="auto">Нет.</p>' in text
-    assert '<article lang="en">' in text
+    assert '<article id="::about" lang="en">' in text
     assert "<em>ten</em>" in text
     assert '<li dir="auto">one</li>' in text
     assert text.index("Rain.") < text.index("The wall gives way</h3>")
@@ -98,6 +98,9 @@ def test_links_lead_to_places_that_are_there() -> None:
     inner = [link[1:] for link in found.links if link.startswith("#")]
     assert inner.count("wall") == 3
     assert set(inner) <= set(ids)
+    assert [link for link in inner if "::" in link] == [
+        *("::figures", "::timeline", "::statements", "::analysis", "::sources")
+    ]
     assert "https://a.example/b?c=1&d=2" in found.links
     # The other briefing is not in the page: its words stand there without a link.
     assert "far" in found.text
@@ -143,8 +146,9 @@ def test_a_story_has_one_timeline_and_links_across() -> None:
     assert "A wide gap." in found.text
     assert "A gap." not in found.text
     assert "In: New, 9 Mar 2031; Old, 1 Mar 2031" in found.text
-    assert [link[1:] for link in found.links] == ["old:x", "new:wall"]
-    assert {"new:wall", "old:x"} <= set(ids)
+    contents = ["timeline", "old::about", "new::about"]
+    assert [link[1:] for link in found.links] == [*contents, "old:x", "new:wall"]
+    assert {*contents, "new:wall", "old:x"} <= set(ids)
 
 
 @pytest.mark.parametrize(

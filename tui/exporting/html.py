@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
 from tui.exporting.bundle import Bundle
+from tui.exporting.extract import Extract
 from tui.exporting.facts import Fact, Phrase, head_facts
 from tui.exporting.headings import REST, SECTIONS
 from tui.exporting.html_items import (
@@ -21,7 +22,7 @@ from tui.exporting.html_items import (
     html_item,
     section_lines,
 )
-from tui.exporting.html_prose import isolated, lang_attribute, text
+from tui.exporting.html_prose import isolated, item_link, lang_attribute, text
 from tui.exporting.html_style import style_of
 from tui.exporting.html_time import html_date
 from tui.exporting.merged_timeline import Told
@@ -100,6 +101,8 @@ def _story(bundle: Bundle) -> Iterator[str]:
         place = pages[told.extract].place("", told.event.id)
         for each in told.earlier:
             places.stand_in(pages[each.extract].place("", each.event.id), place)
+    titles = ((page.part("about"), page.extract.briefing.title) for page in pages.values())
+    yield from _contents((("timeline", "Timeline"), *titles))
     yield '<section aria-labelledby="timeline">'
     yield '<h2 id="timeline">Timeline</h2>'
     yield '<ol class="timeline">'
@@ -120,6 +123,32 @@ def _carried(told: Told) -> Fact:
     return Fact("In", tuple(map(Phrase, titles)))
 
 
+def _contents(entries: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """Links to parts of the document, where there is more than one."""
+    if len(entries) > 1:
+        yield '<nav aria-label="Contents">'
+        yield "<ul>"
+        for place, words in entries:
+            yield f"<li>{item_link(isolated(words), place)}</li>"
+        yield "</ul>"
+        yield "</nav>"
+
+
+def _parts(extract: Extract) -> Iterator[str]:
+    """The names of the parts that have a heading, in their order."""
+    parts = {section.part for section in extract.sections}
+    for name, items in (
+        ("Figures", extract.figures),
+        ("Background", "background" in parts),
+        ("Timeline", extract.events),
+        ("Statements", extract.statements),
+        *((part.capitalize(), part in parts) for part in SECTIONS),
+        *((name, getattr(extract, attribute)) for name, attribute in REST),
+    ):
+        if items:
+            yield name
+
+
 def _briefing(page: Page) -> Iterator[str]:
     yield from _about(page)
     if page.extract.events:
@@ -137,13 +166,15 @@ def _about(page: Page) -> Iterator[str]:
     """What stands before the timeline, the beginning of the article with it."""
     extract, level = page.extract, page.level
     briefing = extract.briefing
-    yield f"<article{lang_attribute(briefing.lang)}>"
+    yield f'<article id="{text(page.part("about"))}"{lang_attribute(briefing.lang)}>'
     yield "<header>"
     yield f'<h{level} dir="auto">{text(briefing.title)}</h{level}>'
     label = text(tlp_text(briefing)) if not page.is_alone else ""
     date = html_date(briefing.date)
     yield f'<p class="head">{joined((date, label, isolated(briefing.id)))}</p>'
     yield from facts_lines(page, head_facts(briefing))
+    if page.is_alone:
+        yield from _contents([(page.part(name), name) for name in _parts(extract)])
     yield "</header>"
     if extract.summary:
         yield f'<div class="lead"{page.id_attribute(extract.summary)}>'
@@ -189,4 +220,4 @@ def _group(page: Page, name: str, items: Sequence[Item]) -> Iterator[str]:
 def _opening(page: Page, name: str) -> Iterator[str]:
     level = page.level + 1
     yield "<section>"
-    yield f'<h{level} lang="en">{name}</h{level}>'
+    yield f'<h{level} id="{text(page.part(name))}" lang="en">{name}</h{level}>'

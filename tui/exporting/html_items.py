@@ -82,6 +82,11 @@ class Page:
             return item
         return self._places.place(own, item) or f"{own}:{item}"
 
+    def part(self, name: str) -> str:
+        """The name of the place of a part of the briefing; no item has one like it."""
+        own = "" if self.is_alone else self.extract.briefing.id
+        return f"{own}::{name.lower()}"
+
     def id_attribute(self, item: Item) -> str:
         """The attribute that names the place of an item; of two with one id the first has it."""
         place = self.place("", item.id)

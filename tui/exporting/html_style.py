@@ -30,6 +30,10 @@ h1 { font-size: 2rem; margin: 2rem 0 .75rem; }
 h2 { font-size: 1.375rem; margin: 3rem 0 1rem; padding-top: .6rem; border-top: 2px solid var(--text); }
 h3 { font-size: 1.0625rem; margin: 1.75rem 0 .25rem; }
 h4, h5 { font-size: 1rem; margin: 1.25rem 0 .25rem; }
+article > section > h3 {
+  margin-top: 2.25rem; color: var(--soft); font-size: .875rem; letter-spacing: .06em;
+  text-transform: uppercase;
+}
 article > header > h2 { font-size: 1.6rem; margin-top: 4rem; }
 article article, article + article { margin-top: 3rem; }
 p { margin: .5rem 0; }
