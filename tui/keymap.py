@@ -123,6 +123,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("reader.copy_text", "Y", "copy text", "Copy the words of this item alone", "reader"),
     _action("reader.copy_link", "L", "copy link", "Copy a link to this item", "reader"),
     _action("reader.open_link", "o", "open", "Open a source or link in the browser", "reader", 8),
+    _action("reader.export", "s", "export", "Write this briefing to a file for others", "reader"),
     _action("reader.edit", "e", "edit", "Edit the file in $EDITOR", "reader"),
     _action("reader.toggle_read", "r", "read", "Turn read into unread and back", "reader"),
     _action("reader.contents", "t", "contents", "Contents of this briefing", "reader", 6),

@@ -335,3 +335,30 @@ async def test_a_link_is_copied_and_leads_back(open_deck: Any) -> None:
         assert deck.cursor == "supply"
     async with open_deck(start="harbour.yaml", start_item="gone") as deck:
         assert deck.screen.told == "there is no item gone in this briefing"
+
+
+async def test_the_briefing_is_written_to_a_file_for_others(
+    open_deck: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with open_deck(start="harbour.yaml") as deck:
+        await deck.press("s", "enter")
+        assert "written to harbour.md" in deck.bar("keys")
+        text = (tmp_path / "harbour.md").read_text(encoding="utf-8")
+        assert text.startswith("TLP:GREEN\n")
+        assert "The grain store catches fire" in text
+        await deck.press("s", "enter")
+        assert "harbour.md is there already" in deck.bar("keys")
+        assert (tmp_path / "harbour.md").read_text(encoding="utf-8") == text
+        await deck.press("s", *["backspace"] * 2)
+        await deck.type("ics")
+        await deck.press("enter")
+        assert "BEGIN:VEVENT" in (tmp_path / "harbour.ics").read_text(encoding="utf-8")
+        for name, told in (
+            ("x.odt", "does not say which format"),
+            ("no/x.md", "cannot be written"),
+        ):
+            await deck.press("s", *["backspace"] * len("harbour.md"))
+            await deck.type(name)
+            await deck.press("enter")
+            assert told in deck.bar("keys")

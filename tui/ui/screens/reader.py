@@ -24,6 +24,7 @@ from tui.ui.blocks import joined
 from tui.ui.keeper import Keeper
 from tui.ui.opening import Opened, Unreadable
 from tui.ui.screens.contents import ContentsScreen
+from tui.ui.screens.export_file import export_briefing
 from tui.ui.screens.finding_screen import FindingScreen
 from tui.ui.screens.sheet import SheetScreen
 from tui.ui.settings import Settings
@@ -374,6 +375,10 @@ class ReaderScreen(FindingScreen):
         """Edit the file at the line of the item."""
         line = self.item.line if self.item else 1
         self.post_message(self.EditWanted(self.opened.found.path, line))
+
+    def action_reader_export(self) -> None:
+        """Write this briefing to a file for others."""
+        export_briefing(self, self.briefing)
 
     def action_reader_problems(self) -> None:
         """The file as it stands, with what is wrong in it."""
