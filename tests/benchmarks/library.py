@@ -1,4 +1,5 @@
-"""Filling and opening a library, against PyYAML and a bare Textual app, at one size."""
+"""Filling a library, opening it and searching it as one types, at one size, against PyYAML and a
+bare Textual app."""
 
 from __future__ import annotations
 
@@ -129,6 +130,22 @@ def start(options: argparse.Namespace, folder: Path, home: Path) -> None:
     print(f"cold first rows: {each['ours']:.0f} ms, {each['ratio']:.2f} x (goal 1.5)")
 
 
+def typing(options: argparse.Namespace, folder: Path, home: Path) -> None:
+    """From a letter of a search to its echo, and to the last change it makes."""
+    briefdeck = Path(sys.executable).with_name("briefdeck")
+    done = subprocess.run(
+        [sys.executable, str(options.stopwatch), f"{briefdeck} {folder}", "--until",
+         r"\d+e +\d+s", "--key", "S", "--key", "text:zelensky", "--key",
+         "backspace*8", "--key", "text:government sanctions", "--quit", "ctrl+q", "-n", str(options.runs), "--json", "-"],
+        check=True, env={**os.environ, "BRIEFDECK_HOME": str(home)}, capture_output=True, text=True,
+    )  # fmt: skip
+    runs = json.loads(done.stdout)["cases"][0]["runs"]
+    for label in ("text:zelensky", "text:government sanctions"):
+        keys = [key for run in runs for key in run["keys"] if key["label"] == label]
+        change, last = (statistics.median(k[m] for k in keys if k[m]) for m in ("change", "last"))
+        print(f"{label}: first change {change:.1f} ms, last {last:.1f} ms (goal 33)")
+
+
 def main() -> None:
     """Generate a library, then measure."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -147,6 +164,7 @@ def main() -> None:
             command = [sys.executable, str(options.generator), str(folder), str(options.count)]
             subprocess.run(command, check=True)
         fill(folder, home)
+        typing(options, folder, home)
         start(options, folder, home)
 
 
