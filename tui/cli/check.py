@@ -10,22 +10,16 @@ With ``--json`` one object::
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
+from tui.cli.checking import Check
 from tui.cli.libraries import find_library
 from tui.cli.output import say, say_json, tell
-from tui.cli.places import name_of, path_from, working_folder
-from tui.library.files import Files
-from tui.library.reading import SharedFiles, read_found
-from tui.library.scan import LIBRARY_FILE, Found
-from tui.loading.check import check_library
-from tui.loading.read import read_library_file
-from tui.model.briefing import Briefing
+from tui.cli.places import path_from, working_folder
 from tui.model.problem import Level, Problem
 
 LEVELS: tuple[Level, ...] = ("error", "warning", "note")
@@ -43,42 +37,17 @@ def command(paths: tuple[str, ...], strict: bool, as_json: bool) -> int:
     `briefdeck where` names. The exit status is 1 when there is an error.
     """
     cwd = working_folder()
-    count, problems = _check(find_library(paths), cwd)
-    problems = sorted(_relative(problems, cwd), key=_place)
+    check = Check(find_library(paths), cwd)
+    problems = sorted(_relative(check.run(), cwd), key=_place)
     totals = {level: sum(problem.level == level for problem in problems) for level in LEVELS}
     if as_json:
-        _say_json(count, totals, problems)
+        _say_json(check.count, totals, problems)
     else:
         for problem in problems:
             say(str(problem))
         found = ", ".join(_counted(totals[level], level) for level in LEVELS)
-        tell(f"{_counted(count, 'file')}: {found}")
+        tell(f"{_counted(check.count, 'file')}: {found}")
     return 1 if totals["error"] or (strict and totals["warning"]) else 0
-
-
-def _check(library: Files, cwd: Path) -> tuple[int, list[Problem]]:
-    """How many files were read, and everything found in them and across them."""
-    problems: list[Problem] = []
-    briefings: list[Briefing] = []
-    shared = SharedFiles()
-    count = 0
-    for found in library.find():
-        if not isinstance(found, Found):
-            problems.append(found)
-            continue
-        count += 1
-        if os.path.basename(found.path) == LIBRARY_FILE:
-            problems += read_library_file(found.path)[1]
-            continue
-        briefing, findings = read_found(found._replace(shown=name_of(found, cwd)), shared)
-        problems += findings
-        if briefing is not None:
-            briefings.append(briefing)
-    problems += shared.problems()
-    # What a file says of other briefings can only be judged where they are.
-    if any(folder.is_dir() for folder in library.roots.folders):
-        problems += check_library(briefings)
-    return count, problems
 
 
 def _relative(problems: Iterable[Problem], cwd: Path) -> Iterator[Problem]:

@@ -28,6 +28,10 @@ class SharedFiles:
         """Findings about the files read so far."""
         return [problem for _, _, problems in self._files.values() for problem in problems]
 
+    def paths(self) -> list[str]:
+        """The files asked for so far."""
+        return list(self._files)
+
     def problems_of(self, path: str) -> tuple[Problem, ...]:
         """Findings about one of them."""
         self.file(path)

@@ -1,147 +1,131 @@
-"""Rules that need more than one briefing (format section 3.3)."""
+"""``check``: everything that is wrong with briefings, each alone and all of a library together.
+
+The rules and their codes stand in ``tui.loading.codes``. Rules find places in the model; the
+file is gone through once more, when there is something to report of it, for the exact line and
+column, and for the comments that let a finding stand.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
-from tui.loading.quoting import excerpt
-from tui.loading.words import nearest
-from tui.model.briefing import Briefing, Correction, EditorNote, Event, Figure, Section, Statement
-from tui.model.entities import Reference
-from tui.model.item import Item
-from tui.model.links import ItemTarget, read_target
+from tui.loading.allowances import MARK, Allowances
+from tui.loading.codes import CODES, LEVELS, NAMES
+from tui.loading.field_types import Record
+from tui.loading.fields import BRIEFING, LIBRARY
+from tui.loading.library_file import LibraryFile, parse_library_file
+from tui.loading.manuscript import Finding, Manuscript
+from tui.loading.nodes import Mapping, read_nodes
+from tui.loading.outline import Outline
+from tui.loading.read import parse_briefing
+from tui.loading.rules_hidden import hidden_characters, may_hide
+from tui.loading.rules_names import library_variants
+from tui.loading.shelf import Shelf
+from tui.loading.source import SourceError, read_text
+from tui.model.briefing import Briefing
 from tui.model.problem import Problem
-from tui.model.prose import read_prose
-from tui.model.text import id_key
 
-_LEAST_LIKENESS = 0.6
-_MOST_HINTS = 100
+_MOST_OF_ONE_CODE = 200
+
+
+_Found = tuple[Problem, int]
+"""A finding whose place is that of the model, with its row in the text, or -1."""
+
+
+def check_file(
+    data: bytes, *, file: str, libraries: Sequence[LibraryFile] = ()
+) -> tuple[Briefing | None, list[Problem]]:
+    """A briefing from its bytes, and all that can be found in it alone, in the order of the file.
+
+    Takes what ``parse_briefing`` takes.
+    """
+    briefing, problems = parse_briefing(data, file=file, libraries=libraries)
+    if briefing is None:
+        return None, problems
+    found = list(_rule_problems(Manuscript(briefing, libraries), file))
+    return briefing, _settled(data, file, BRIEFING, problems, found)
+
+
+def check_library_file(data: bytes, *, file: str) -> tuple[LibraryFile | None, list[Problem]]:
+    """The same for a ``_library.yaml``."""
+    library, problems = parse_library_file(data, file=file)
+    if library is None:
+        return None, problems
+    found = list(_problems("name-variant", library_variants(library), file))
+    return library, _settled(data, file, LIBRARY, problems, found)
 
 
 def check_library(briefings: Sequence[Briefing]) -> list[Problem]:
     """What is wrong between the briefings of one library, by file and line.
 
-    That is: two briefings with one id, references to items of other briefings, and
-    ``updates`` and ``supersedes`` that lead nowhere.
+    The places are those of the items; ``in_place`` makes them exact.
     """
-    found = list(_Check(briefings).run())
+    shelf = Shelf(briefings)
+    found = [
+        _problem(code.name, finding, briefing.path)
+        for code in CODES
+        if code.across
+        for briefing, finding in code.across(shelf)
+    ]
     found.sort(key=lambda problem: (problem.file, problem.line, problem.path))
     return found
 
 
-class _Check:
-    def __init__(self, briefings: Sequence[Briefing]) -> None:
-        self._briefings = briefings
-        self._by_id: dict[str, Briefing] = {}
-        self._items: dict[str, dict[str, str]] = {}
-        self._hints_left = _MOST_HINTS
-        for briefing in briefings:
-            self._by_id.setdefault(id_key(briefing.id), briefing)
-
-    def run(self) -> Iterator[Problem]:
-        for briefing in self._briefings:
-            first = self._by_id[id_key(briefing.id)]
-            if first is not briefing:
-                where = f"in {first.path} and {briefing.path}"
-                message = f'id "{excerpt(briefing.id)}" is used twice, {where}'
-                yield Problem("error", "duplicate-id", message, briefing.path, path="id")
-            yield from self._check_history(briefing)
-            for path, item in _items_of(briefing):
-                yield from self._check_item(briefing, path, item)
-
-    def _check_history(self, briefing: Briefing) -> Iterator[Problem]:
-        for name in ("updates", "supersedes"):
-            for position, written in enumerate(getattr(briefing, name), 1):
-                if id_key(written) not in self._by_id:
-                    message = self._no_briefing(written)
-                    path = f"{name}[{position}]"
-                    yield Problem("error", "broken-ref", message, briefing.path, path=path)
-
-    def _check_item(self, briefing: Briefing, path: str, item: Item) -> Iterator[Problem]:
-        for name, reference in _references_of(item):
-            is_own = id_key(reference.briefing) == id_key(briefing.id)
-            message = "" if is_own else self._message(reference)
-            if message:
-                where = f"{path}.{name}"
-                yield Problem("error", "broken-ref", message, briefing.path, item.line, 1, where)
-
-    def _message(self, reference: Reference) -> str:
-        """What is wrong with a reference to another briefing, or empty."""
-        key = id_key(reference.briefing)
-        target = self._by_id.get(key)
-        if target is None:
-            return self._no_briefing(reference.briefing)
-        if key not in self._items:
-            self._items[key] = {id_key(item.id): item.id for item in target.items()}
-        items = self._items[key]
-        if id_key(reference.item) in items:
-            return ""
-        message = f'no item "{excerpt(reference.item)}" in {excerpt(target.id)}'
-        near = self._nearest(id_key(reference.item), items)
-        return f'{message}; nearest is "{excerpt(items[near])}"' if near else message
-
-    def _nearest(self, key: str, items: dict[str, str]) -> str:
-        if not self._hints_left:
-            return ""
-        self._hints_left -= 1
-        return nearest(key, items, _LEAST_LIKENESS)
-
-    def _no_briefing(self, written: str) -> str:
-        return f'no briefing "{excerpt(written)}" in this library'
+def in_place(data: bytes, problems: Sequence[Problem]) -> list[Problem]:
+    """Findings of ``check_library`` about one file of these bytes, with their exact places, and
+    without those that its author lets stand."""
+    outline = _outline_of(data, BRIEFING)
+    if outline is None:
+        return list(problems)
+    placed = [outline.located(problem) for problem in problems]
+    return list(Allowances(_text_of(data), outline, NAMES).without_allowed(placed))
 
 
-def _items_of(briefing: Briefing) -> Iterator[tuple[str, Item]]:
-    """Every item that can hold references, with its path in the file."""
-    if briefing.summary:
-        yield "summary", briefing.summary
-    lists: tuple[tuple[str, Sequence[Item]], ...] = (
-        ("figures", briefing.figures),
-        ("background", briefing.background),
-        ("timeline", briefing.timeline),
-        ("statements", briefing.statements),
-        ("analysis", briefing.analysis),
-        ("conclusion", briefing.conclusion),
-        ("notes", briefing.notes),
-        ("corrections", briefing.corrections),
-    )
-    for name, items in lists:
-        for position, item in enumerate(items, 1):
-            yield f"{name}[{position}]", item
-            if isinstance(item, Event):
-                for number, figure in enumerate(item.figures, 1):
-                    yield f"{name}[{position}].figures[{number}]", figure
+def _rule_problems(manuscript: Manuscript, file: str) -> Iterator[_Found]:
+    for code in CODES:
+        if code.rule:
+            yield from _problems(code.name, code.rule(manuscript), file)
 
 
-def _references_of(item: Item) -> Iterator[tuple[str, Reference]]:
-    """References of an item to other briefings, with the field that holds them."""
-    see: tuple[Reference, ...] = ()
-    rests_on: tuple[Reference, ...] = ()
-    proses: tuple[tuple[str, str], ...] = ()
-    match item:
-        case Section():
-            see, rests_on, proses = item.see, item.rests_on, (("text", item.text),)
-        case Statement():
-            see = item.see
-            proses = (
-                ("quote", item.quote),
-                ("paraphrase", item.paraphrase),
-                ("original", item.original),
-            )
-        case Event() | EditorNote() | Correction():
-            see, proses = item.see, (("text", item.text),)
-        case Figure():
-            see = item.see
-    for name, references in (("see", see), ("rests_on", rests_on)):
-        yield from ((name, reference) for reference in references if reference.briefing)
-    for name, prose in proses:
-        yield from ((name, reference) for reference in _links_of(prose))
+def _problems(code: str, findings: Iterable[Finding], file: str) -> Iterator[_Found]:
+    """The findings of one rule as problems, as many as anyone will read."""
+    for finding in islice(findings, _MOST_OF_ONE_CODE):
+        yield _problem(code, finding, file), finding.row
 
 
-def _links_of(prose: str) -> Iterator[Reference]:
-    if "#" not in prose:
-        return
-    for paragraph in read_prose(prose):
-        for span in paragraph.spans:
-            target = read_target(span.target) if span.style == "link" else None
-            if isinstance(target, ItemTarget) and target.briefing:
-                yield Reference(span.target, target.item, target.briefing)
+def _problem(code: str, finding: Finding, file: str) -> Problem:
+    column = 1 if finding.line else 0
+    level = LEVELS[code]
+    return Problem(level, code, finding.message, file, finding.line, column, finding.path)
+
+
+def _settled(
+    data: bytes, file: str, record: Record, problems: list[Problem], found: list[_Found]
+) -> list[Problem]:
+    """All findings of one file in its order: those of reading it, and those of the rules."""
+    text = _text_of(data)
+    if not (found or MARK in text or may_hide(text)):
+        return problems
+    outline = _outline_of(data, record)
+    if outline is None:
+        return [*problems, *(problem for problem, _ in found)]
+    found += _problems("bidi-control", hidden_characters(text, outline), file)
+    placed = [*problems, *(outline.located(problem, row) for problem, row in found)]
+    allowances = Allowances(text, outline, NAMES)
+    kept = [*allowances.without_allowed(placed), *allowances.notes(file)]
+    kept.sort(key=lambda problem: (problem.line, problem.column))
+    return kept
+
+
+def _outline_of(data: bytes, record: Record) -> Outline | None:
+    root, _ = read_nodes(data)
+    return Outline(root, record) if isinstance(root, Mapping) else None
+
+
+def _text_of(data: bytes) -> str:
+    """The text of a file that could be read; empty of any other."""
+    try:
+        return read_text(data)
+    except SourceError:
+        return ""

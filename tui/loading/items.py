@@ -40,7 +40,7 @@ _PROSE = ("text", "paraphrase")
 
 def read_figures(node: Node, field: Field, reading: Reading) -> list[Entry]:
     """Figures in the long form, or in the short one of measures with amounts (4.5)."""
-    if isinstance(node, Mapping) and not _is_one(node, FIGURE):
+    if isinstance(node, Mapping) and not is_one(node, FIGURE):
         found = [
             _short_figure(key, child, reading, (*reading.here.place, field.name, key.value))
             for key, child in node.entries
@@ -87,7 +87,7 @@ _ROWS = {
 }
 
 
-def _is_one(node: Mapping, record: Record) -> bool:
+def is_one(node: Mapping, record: Record) -> bool:
     """Whether a mapping in place of a list is one entry of it."""
     rows = _ROWS[record.name]
     names = {field_of(key.value, rows) for key, _ in node.entries}
@@ -105,7 +105,7 @@ def _entries(node: Node, field: Field, record: Record, reading: Reading) -> list
             for position, child in enumerate(node.items, 1)
             if not (is_absent(child) and _report_empty_entry(child, position, field, reading))
         ]
-    if isinstance(node, Mapping) and not _is_one(node, record):
+    if isinstance(node, Mapping) and not is_one(node, record):
         report_not_list(node, field.name, reading, field.name)
         return list(_from_keys(node, record, reading, place))
     if isinstance(node, Scalar) and not record.bare:

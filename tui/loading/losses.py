@@ -37,7 +37,7 @@ def find_silent_traps(
     dashes = [match.start(1) - 1 for match in _TIGHT_DASH.finditer("\n" + text)]
     if not is_lossy and not dashes:
         return [], []
-    spans = _Spans(events())
+    spans = Spans(events())
     where = _Places(text)
     misread = [
         ("put a space after the dash", *where.of(index))
@@ -53,7 +53,7 @@ def find_silent_traps(
     return lost, misread
 
 
-class _Spans:
+class Spans:
     """Where the nodes of a text begin and end, from its events; indices count characters."""
 
     def __init__(self, events: Iterable[Any]) -> None:
@@ -115,7 +115,7 @@ class _Places:
         return self._line, index - self._start + 1
 
 
-def _comments(text: str, spans: _Spans) -> Iterator[tuple[int, int]]:
+def _comments(text: str, spans: Spans) -> Iterator[tuple[int, int]]:
     """Line start and index of each ``#`` that begins a comment behind other text of its line."""
     start = done = 0
     for match in re.finditer(_SIGN, text):
@@ -128,7 +128,7 @@ def _comments(text: str, spans: _Spans) -> Iterator[tuple[int, int]]:
             yield start, index
 
 
-def _explain_loss(text: str, line_start: int, index: int, spans: _Spans) -> str:
+def _explain_loss(text: str, line_start: int, index: int, spans: Spans) -> str:
     """The message for the comment at ``index``, or '' if nothing is lost to it."""
     comment = line_at(text, index)
     if comment[1:2].strip() == "":

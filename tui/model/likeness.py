@@ -141,3 +141,8 @@ def _ratio(a: str, b: str) -> float:
     # Whatever order the two come in, the answer is one.
     a, b = min(a, b), max(a, b)
     return SequenceMatcher(None, a, b, autojunk=False).ratio()
+
+
+def consonants(sound: str) -> str:
+    """The consonants of a word given by its sound, those that stand for one another as one."""
+    return sound.translate(_NO_VOWELS).translate(_KIN)

@@ -1,0 +1,85 @@
+"""Rules about texts: advertising, repetition, what was left to be filled in; and derived ids."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tui.loading.manuscript import Finding, Manuscript, Placed
+from tui.loading.quoting import excerpt
+from tui.model.briefing import Related
+from tui.model.ids import derived_id
+from tui.model.promo import PROMO, KnownNames, promo_score, subject_words
+from tui.model.repeats import find_repeats
+from tui.model.text import id_key
+
+_SHOWN = 50
+_PLACEHOLDER = r"\b(?:TODO|TBD|FIXME|XXX)\b|\b[Ll]orem ipsum\b"
+_HINTS = ("TODO", "TBD", "FIXME", "XXX", "orem ipsum")
+
+
+def promotional(text: Manuscript) -> Iterator[Finding]:
+    """``promo-line``: a paragraph or a related entry looks like advertising."""
+    briefing = text.briefing
+    names = KnownNames(text.spellings)
+    subject = [briefing.title, *briefing.tags, *map(str, briefing.regions), *text.spellings]
+    known = subject_words(subject)
+    for passage in text.passages:
+        if promo_score(passage.text, known, names) >= PROMO:
+            yield passage.finding(_looks_promotional(passage.text))
+    for placed in text.items:
+        if isinstance(placed.item, Related) and placed.item.title:
+            title = placed.item.title
+            if promo_score(title, known, names) >= PROMO:
+                yield placed.finding(_looks_promotional(title))
+
+
+def _looks_promotional(line: str) -> str:
+    return f'"{excerpt(line, _SHOWN)}" looks like advertising; delete it'
+
+
+def repeated(text: Manuscript) -> Iterator[Finding]:
+    """``repeated-text``: a paragraph occurs twice, or once more as its cut-off beginning."""
+    passages = text.passages
+    for repeat in find_repeats([passage.text for passage in passages]):
+        here, other = passages[repeat.paragraph], passages[repeat.of]
+        begins = excerpt(here.text, _SHOWN)
+        what = "is the cut-off beginning of a paragraph" if repeat.is_cut else "stands already"
+        where = other.placed.path if other.placed.path == "summary" else other.placed.item.id
+        yield here.finding(f'"{begins}" {what} in {excerpt(where)}; keep one')
+
+
+def placeholders(text: Manuscript) -> Iterator[Finding]:
+    """``placeholder``: something is still to be filled in."""
+    briefing = text.briefing
+    for field in ("title", "note"):
+        found = _placeholder(getattr(briefing, field))
+        if found:
+            yield Finding(_fill_in(found), field)
+    for placed, field, written in text.texts():
+        found = _placeholder(written)
+        if found:
+            row = written.count("\n", 0, found.start())
+            yield placed.finding(_fill_in(found), field, row)
+
+
+def _placeholder(text: str) -> re.Match[str] | None:
+    # Plain searches first: most texts hold none of the words.
+    return re.search(_PLACEHOLDER, text) if any(hint in text for hint in _HINTS) else None
+
+
+def _fill_in(found: re.Match[str]) -> str:
+    return f'"{found.group()}" is a placeholder; fill it in or delete it'
+
+
+def clashing_ids(text: Manuscript) -> Iterator[Finding]:
+    """``derived-id-clash``: two items derive one id, and the later one gets a number."""
+    first: dict[str, Placed] = {}
+    for placed in text.items:
+        if not placed.item.has_own_id and not isinstance(placed.item, Related):
+            derived = derived_id(placed.item)
+            before = first.setdefault(id_key(derived), placed)
+            if before is not placed:
+                where = f"lines {before.item.line} and {placed.item.line}"
+                message = f'two items derive the id "{excerpt(derived)}", {where}; give them ids'
+                yield placed.finding(message)
