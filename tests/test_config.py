@@ -168,8 +168,8 @@ def test_library_folders(
         (
             "- library",
             '1:1 error wrong-shape: settings are written "name: value"; '
-            "the names are library, preset, keys, theme, layout, measure, sort, ascii, mouse, "
-            "plain and open-with",
+            "the names are library, preset, keys, theme, layout, measure, sort, date-style, "
+            "ascii, mouse, plain and open-with",
         ),
         (
             "library: {a: b}",
@@ -221,6 +221,10 @@ def test_library_folders(
         (
             "measure: 12",
             '1:10 warning bad-value: measure: takes a number from 40 to 120, not "12"',
+        ),
+        (
+            "date-style: us",
+            '1:13 warning bad-value: date-style: takes day-first, month-first or iso, not "us"',
         ),
         ("ascii: perhaps", '1:8 warning bad-value: ascii: takes yes or no, not "perhaps"'),
         ("mouse: {a: b}", "1:8 error wrong-shape: mouse: takes yes or no"),

@@ -74,7 +74,34 @@ def assert_names_the_way_out(caught: pytest.ExceptionInfo[ConfigError]) -> None:
     assert caught.value.exit_status == 4
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs is asked itself")
+@pytest.mark.parametrize("value", [None, "", "/elsewhere", " /elsewhere ", "relative", "~/tilde"])
+def test_on_linux_paths_are_those_of_platformdirs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, value: str | None
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for name in ("CONFIG", "DATA", "CACHE", "STATE"):
+        monkeypatch.delenv(f"XDG_{name}_HOME", raising=False)
+        if value is not None:
+            monkeypatch.setenv(f"XDG_{name}_HOME", value)
+    ours = find_paths({})
+    monkeypatch.setattr(sys, "platform", "other")
+    assert find_paths({}) == ours
+
+
+def test_a_user_without_a_home_names_the_variable(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: type[Path]) -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "home", classmethod(refuse))
+    with pytest.raises(ConfigError) as caught:
+        find_paths({})
+    assert_names_the_way_out(caught)
+
+
 def test_no_home_at_all_names_the_variable(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "other")
+
     def refuse(_: object) -> Path:
         raise RuntimeError("Could not determine home directory.")
 
@@ -85,6 +112,7 @@ def test_no_home_at_all_names_the_variable(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_a_tilde_left_by_platformdirs_names_the_variable(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "other")
     tilde = property(lambda _: Path("~/.cache/briefdeck"))
     monkeypatch.setattr(platformdirs.PlatformDirs, "user_cache_path", tilde)
     with pytest.raises(ConfigError) as caught:

@@ -16,6 +16,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+from tui.model.date_display import DEFAULT_STYLE, DateStyle
 from tui.model.problem import Problem
 from tui.model.text import clean_line
 
@@ -46,6 +47,7 @@ class Config(NamedTuple):
     ascii: bool = False
     mouse: bool = True
     plain: bool = False
+    date_style: DateStyle = DEFAULT_STYLE
     open_with: tuple[str, ...] = ()
     themes: tuple[OwnTheme, ...] = ()
 

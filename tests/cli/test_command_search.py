@@ -50,7 +50,7 @@ def test_items_come_with_their_briefing_an_extract_and_a_reference(run: Run) -> 
     status, out, _ = run("search", "smoke")
     assert status == 0
     assert out.splitlines() == [
-        "2024-05-01  event  The store burns  (Fire in Lund)",
+        "1 May 2024  event  The store burns  (Fire in Lund)",
         "    The store burns · Smoke over the grain store.",
         "    fire#alarm",
     ]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.model.dates import month_title, read_date
+from tui.model.date_display import DATE_STYLES, DateStyle, day_text, moment_text, month_title
+from tui.model.dates import read_date, restyled
 
 DISPLAYS = [
     # written, in a line, under its own heading
@@ -90,3 +91,72 @@ def test_displays_of_days_read_back(start: date, days: int) -> None:
     read = read_date(f"{start.isoformat()}/{end.isoformat()}")
     again = read_date(read.display())
     assert (again.earliest, again.latest) == (start, end)
+
+
+STYLES = [
+    # written, month first: in a line and under its heading, ISO: in a line and under its heading
+    ("2025-11-25", "Nov 25, 2025", "25", "2025-11-25", "25"),
+    ("2025-11-05/26", "Nov 5–26, 2025", "5–26", "2025-11-05/26", "05–26"),
+    ("2025-11-28/12-02", "Nov 28 – Dec 2, 2025", "28 – Dec 2", "2025-11-28/12-02", "28 – 12-02"),
+    (
+        "2025-12-30/2026-01-02",
+        "Dec 30, 2025 – Jan 2, 2026",
+        "30 – Jan 2, 2026",
+        "2025-12-30/2026-01-02",
+        "30 – 2026-01-02",
+    ),
+    ("2025-11", "Nov 2025", "", "2025-11", ""),
+    ("2025-10/2025-11", "Oct–Nov 2025", "Oct–Nov", "2025-10/2025-11", "2025-10 – 2025-11"),
+    ("2025/2026", "2025–2026", "2025–2026", "2025–2026", "2025–2026"),
+    ("2025-11-25%", "c. Nov 25, 2025 (?)", "c. 25 (?)", "c. 2025-11-25 (?)", "c. 25 (?)"),
+    ("since 2025-11-25", "from Nov 25, 2025", "from 25", "from 2025-11-25", "from 25"),
+    (
+        "2025-11-25 04:30 to 06:00 Z",
+        "Nov 25, 2025, 04:30–06:00 UTC",
+        "25, 04:30–06:00",
+        "2025-11-25 04:30–06:00 UTC",
+        "25, 04:30–06:00",
+    ),
+    ("late November 2025", "late November 2025", "late", "late November 2025", "late"),
+]
+
+
+@pytest.mark.parametrize(("written", "us", "us_label", "iso", "iso_label"), STYLES)
+def test_the_styles(written: str, us: str, us_label: str, iso: str, iso_label: str) -> None:
+    read = read_date(written)
+    heading = read.heading_month()
+    assert heading is not None
+    assert read.display("month-first") == us
+    assert read.display_within(*heading, "month-first") == us_label
+    assert read.display("iso") == iso
+    assert read.display_within(*heading, "iso") == iso_label
+
+
+def test_headings_days_and_moments_have_a_style_too() -> None:
+    titles = [month_title(2025, 11, style) for style in DATE_STYLES]
+    assert titles == ["Nov 2025", "Nov 2025", "2025-11"]
+    assert {month_title(2025, 0, style) for style in DATE_STYLES} == {"2025"}
+    day = date(2025, 11, 5).toordinal()
+    assert [day_text(day, style) for style in DATE_STYLES] == [
+        "5 Nov 2025",
+        "Nov 5, 2025",
+        "2025-11-05",
+    ]
+    moment = datetime(2025, 11, 5, 4, 30, 59)
+    assert [moment_text(moment, style) for style in DATE_STYLES] == [
+        "5 Nov 2025, 04:30",
+        "Nov 5, 2025, 04:30",
+        "2025-11-05 04:30",
+    ]
+
+
+@pytest.mark.parametrize("style", DATE_STYLES)
+def test_what_is_shown_by_default_can_be_shown_in_any_style(style: DateStyle) -> None:
+    for written, line, _ in DISPLAYS:
+        if written != "2025-11-25/25":
+            assert restyled(line, style) == read_date(written).display(style)
+
+
+@pytest.mark.parametrize("text", ["", "no date", "the other day !", "2025-13-01 !", "undated"])
+def test_what_is_no_date_stays_in_any_style(text: str) -> None:
+    assert {restyled(text, style) for style in DATE_STYLES} == {text}

@@ -89,7 +89,7 @@ async def test_copying_from_the_sheet_the_contents_and_the_marks(open_deck: Any)
         assert "The grain store catches fire" in deck.app.clipboard
         assert "Grain supply will hold" in deck.app.clipboard
         await deck.press("escape", "apostrophe", "y")
-        assert deck.app.clipboard.endswith("— Fire in the harbour of Lund, 2024-05-04")
+        assert deck.app.clipboard.endswith("— Fire in the harbour of Lund, 4 May 2024")
 
 
 async def test_what_is_wrong_with_a_file_can_be_copied(open_deck: Any) -> None:

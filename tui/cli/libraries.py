@@ -6,9 +6,8 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from tui.cli.findings import tell_problems
 from tui.cli.places import paths_of, working_folder
-from tui.config import read_config
+from tui.cli.settings import library_folders
 from tui.library.files import Files
 from tui.library.roots import LIBRARY_VARIABLE, Roots, find_roots
 from tui.paths import Paths, find_paths
@@ -29,9 +28,7 @@ def chosen_roots(arguments: Sequence[str], paths: Paths) -> Roots:
     cwd = working_folder()
     folders: Sequence[Path] = ()
     if not arguments and not os.environ.get(LIBRARY_VARIABLE):
-        config, problems = read_config(paths.config_file)
-        tell_problems(problems)
-        folders = config.library
+        folders = library_folders(paths)
     return find_roots(given, os.environ, folders, cwd, paths)
 
 

@@ -22,11 +22,13 @@ from tui.cli.findings import tell_problems
 from tui.cli.indexed import find_indexed
 from tui.cli.output import say, say_json, tell
 from tui.cli.places import path_from, working_folder
+from tui.cli.settings import date_style
 from tui.errors import StoreError
 from tui.exporting.words import date_text
 from tui.exporting.wrap import cell_width
 from tui.library.card import Card
 from tui.library.library import refreshed
+from tui.model.date_display import DateStyle
 from tui.model.problem import Problem
 from tui.model.text import clean_line, id_key
 from tui.paths import find_paths
@@ -53,7 +55,7 @@ def command(paths: tuple[str, ...], show_all: bool, as_json: bool) -> int:
         cwd = working_folder()
         say_json([_card_json(card, read, old, cwd) for card in shown])
     else:
-        _say_cards(shown, read, old)
+        _say_cards(shown, read, old, date_style())
         if len(shown) < len(cards):
             tell(f"{len(cards) - len(shown)} superseded, not listed; --all lists them")
     if not shown:
@@ -75,8 +77,12 @@ def _read_ids() -> frozenset[str]:
         return frozenset()
 
 
-def _say_cards(cards: Sequence[Card], read: frozenset[str], old: frozenset[str]) -> None:
-    dates = {card.path: date_text(card.date) or "undated" for card in cards if not card.error}
+def _say_cards(
+    cards: Sequence[Card], read: frozenset[str], old: frozenset[str], style: DateStyle
+) -> None:
+    dates = {
+        card.path: date_text(card.date, style) or "undated" for card in cards if not card.error
+    }
     width = max(map(cell_width, dates.values()), default=0)
     for card in cards:
         if card.error is not None:

@@ -8,10 +8,12 @@ from tui.cli.marks_places import find_places
 from tui.cli.marks_store import open_marks, tell_notices
 from tui.cli.output import line_width, say, say_json, tell
 from tui.cli.places import name_of, working_folder
+from tui.cli.settings import date_style
 from tui.exporting.marks_entry import shown_date, time_text
 from tui.exporting.words import joined
 from tui.exporting.wrap import wrap
 from tui.marking.shelf import Place
+from tui.model.date_display import DateStyle
 from tui.model.text import clean, clean_line
 from tui.state.marks import Key, Mark
 
@@ -29,13 +31,13 @@ def list_marks(as_json: bool) -> int:
     if as_json:
         say_json([_mark_json(mark, places.get(mark.key)) for mark in marks])
     elif marks:
-        _say_marks(marks, places)
+        _say_marks(marks, places, date_style())
     else:
         tell("no marks yet; m in the app sets one")
     return 0
 
 
-def _say_marks(marks: Iterable[Mark], places: Places) -> None:
+def _say_marks(marks: Iterable[Mark], places: Places, style: DateStyle) -> None:
     """Groups in the order of their newest mark."""
     groups: dict[str, list[Mark]] = {}
     for mark in marks:
@@ -45,7 +47,7 @@ def _say_marks(marks: Iterable[Mark], places: Places) -> None:
             say("")
         anchor = group[0].anchor
         title = clean_line(anchor.briefing_title or anchor.briefing_id)
-        say(joined((title, shown_date(anchor.briefing_date))), "heading")
+        say(joined((title, shown_date(anchor.briefing_date, style))), "heading")
         for mark in group:
             _say_mark(mark, places.get(mark.key))
 

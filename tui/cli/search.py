@@ -26,6 +26,7 @@ from tui.cli.indexed import find_indexed
 from tui.cli.output import line_width, say, say_json, tell
 from tui.cli.places import name_of, working_folder
 from tui.cli.reader_data import find_mine
+from tui.cli.settings import date_style
 from tui.library.extract import extract
 from tui.library.hits import Hit
 from tui.library.index import FTS_ERRORS
@@ -36,6 +37,8 @@ from tui.library.query import query_text, read_query
 from tui.library.rows import shown_items
 from tui.library.search import Found
 from tui.library.shelf import MOST_COUNTED
+from tui.model.date_display import DateStyle, day_text
+from tui.model.dates import restyled
 
 LEAST_EXTRACT = 96
 INDENT = " " * 4
@@ -74,7 +77,7 @@ def command(
     if as_json:
         say_json(_found_json(library, query, found, total))
     else:
-        _say_found(library, found, total)
+        _say_found(library, found, total, date_style())
     return 0 if found.hits else 1
 
 
@@ -87,7 +90,7 @@ def _search(
         return found, searcher.count(asked, mine=mine)
 
 
-def _say_found(library: Library, found: Found, total: int) -> None:
+def _say_found(library: Library, found: Found, total: int, style: DateStyle) -> None:
     matcher = Matcher(found.query)
     width = (line_width() or LEAST_EXTRACT) - len(INDENT)
     for typed, also in found.widened:
@@ -95,7 +98,9 @@ def _say_found(library: Library, found: Found, total: int) -> None:
     for hit in found.hits:
         where = f"{_reference(library, hit)}"
         head = f"{hit.heading}  " if hit.heading else ""
-        say(f"{_day(hit.days[0]) or hit.date_shown}  {hit.kind}  {head}({hit.title})")
+        day = hit.days[0]
+        when = day_text(day, style) if day else restyled(hit.date_shown, style)
+        say(f"{when}  {hit.kind}  {head}({hit.title})")
         line, _ = extract(hit.text, matcher.spans(hit.text), width)
         say(f"{INDENT}{line}")
         say(f"{INDENT}{where}")

@@ -13,10 +13,12 @@ from pathlib import Path
 from tui.cli.findings import tell_problems
 from tui.cli.output import line_width, say_json, say_styled
 from tui.cli.places import name_of, working_folder
+from tui.cli.settings import date_style
 from tui.errors import NotFoundError, UsageError
 from tui.library.scan import Found, scan
 from tui.loading.read import LibraryFile, read_briefing, read_library_file
 from tui.model.briefing import Briefing
+from tui.model.date_display import DateStyle
 from tui.model.problem import Problem
 from tui.model.text import clean_line
 
@@ -40,7 +42,7 @@ def show(path: str, pane: str | None, *, as_json: bool) -> int:
 
         say_json(briefing_json(briefing, pane))
     else:
-        _show(briefing, pane)
+        _show(briefing, pane, date_style())
     return 0
 
 
@@ -77,10 +79,10 @@ def _shared(found: Found) -> Sequence[LibraryFile]:
     return [file for file in files if file is not None]
 
 
-def _show(briefing: Briefing, pane: str | None) -> None:
+def _show(briefing: Briefing, pane: str | None, dates: DateStyle) -> None:
     from tui.exporting.plain import briefing_lines
 
-    say_styled(briefing_lines(briefing, pane, line_width()))
+    say_styled(briefing_lines(briefing, pane, line_width(), dates))
 
 
 def _show_raw(found: Found, problems: list[Problem], as_json: bool) -> int:

@@ -15,6 +15,7 @@ from tui.configuring.table import LAYOUTS, LEAST_MEASURE, MOST_MEASURE, NAMES, S
 from tui.configuring.values import Report, Value, Written, quote, unknown, value_of
 from tui.loading.files import FileError, read_file
 from tui.loading.nodes import read_nodes
+from tui.model.date_display import DATE_STYLES
 from tui.model.problem import Level, Problem
 from tui.model.text import clean_line, has_controls
 from tui.presets import PRESETS
@@ -165,6 +166,7 @@ _READERS: dict[str, Callable[[Value, Report], Any]] = {
     "layout": partial(_read_choice, "layout", LAYOUTS),
     "sort": partial(_read_choice, "sort", SORTS),
     "measure": _read_measure,
+    "date-style": partial(_read_choice, "date-style", DATE_STYLES),
     "ascii": partial(_read_flag, "ascii"),
     "mouse": partial(_read_flag, "mouse"),
     "plain": partial(_read_flag, "plain"),

@@ -84,6 +84,14 @@ SETTINGS: tuple[Setting, ...] = (
         "the one used last",
         "unread",
     ),
+    Setting(
+        "date-style",
+        "`day-first`, `month-first` or `iso`",
+        "how dates are written: 25 Nov 2025, Nov 25, 2025 or 2025-11-25; JSON and exports stay as "
+        "they are",
+        "`day-first`",
+        "iso",
+    ),
     Setting("ascii", "`yes` or `no`", "draw with ASCII signs alone", "`no`", "yes"),
     Setting(
         "mouse", "`yes` or `no`", "with `no`, the terminal has the mouse to itself", "`yes`", "no"

@@ -17,6 +17,7 @@ from tui.model.briefing import (
     Source,
     Statement,
 )
+from tui.model.date_display import DEFAULT_STYLE, DateStyle
 from tui.model.item import Item
 from tui.model.prose import plain
 from tui.model.text import copyable
@@ -27,25 +28,26 @@ def copy_text(briefing: Briefing, item: Item) -> str:
     return copyable("\n".join(_words(item)))
 
 
-def copy_with_citation(briefing: Briefing, item: Item) -> str:
+def copy_with_citation(briefing: Briefing, item: Item, dates: DateStyle = DEFAULT_STYLE) -> str:
     """The words of an item, a blank line, and one line that says whose they are.
 
     The line holds, as far as known: speaker and role, date of the item, title and date of the
     briefing, the sources with publisher and address, and the TLP label.
     """
     sources = "; ".join(source_text(source) for source in sources_of(briefing, item))
-    issued = joined((briefing.title, date_text(briefing.date)), ", ")
-    cited = joined((_origin(briefing, item), issued, sources, tlp_text(briefing)))
+    issued = joined((briefing.title, date_text(briefing.date, dates)), ", ")
+    cited = joined((_origin(briefing, item, dates), issued, sources, tlp_text(briefing)))
     return copyable("\n".join((*_words(item), "", f"— {cited}")))
 
 
-def _origin(briefing: Briefing, item: Item) -> str:
+def _origin(briefing: Briefing, item: Item, dates: DateStyle) -> str:
     """Who said it and when, or when it happened."""
-    if isinstance(item, Statement):
-        return joined((item.speaker_text, item.role_text, when_text(briefing, item)), ", ")
     if isinstance(item, Source):
         return ""
-    return when_text(briefing, item)
+    when = when_text(briefing, item, dates)
+    if isinstance(item, Statement):
+        return joined((item.speaker_text, item.role_text, when), ", ")
+    return when
 
 
 def _words(item: Item) -> Iterator[str]:

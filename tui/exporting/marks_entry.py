@@ -10,6 +10,7 @@ from tui.exporting.citation import copy_text
 from tui.exporting.words import date_text, source_text, when_text
 from tui.model.addresses import sources_of
 from tui.model.briefing import Briefing, Statement
+from tui.model.date_display import DEFAULT_STYLE, DateStyle
 from tui.model.dates import Date, DateError, read_date
 from tui.model.item import Item
 from tui.model.text import clean_line
@@ -85,10 +86,10 @@ def origin_of(briefing: Briefing, item: Item) -> Origin:
     )
 
 
-def shown_date(edtf: str) -> str:
+def shown_date(edtf: str, style: DateStyle = DEFAULT_STYLE) -> str:
     """A date as stored with a mark, in a line of text."""
     try:
-        return date_text(read_date(edtf)) if edtf else ""
+        return date_text(read_date(edtf), style) if edtf else ""
     except DateError:
         return date_text(Date.unreadable(clean_line(edtf)))
 

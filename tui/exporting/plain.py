@@ -30,7 +30,7 @@ from tui.model.briefing import (
     Source,
     Statement,
 )
-from tui.model.dates import month_title
+from tui.model.date_display import DEFAULT_STYLE, DateStyle, month_title
 from tui.model.entities import Reference
 from tui.model.frozen import Frozen
 from tui.model.item import Item
@@ -62,13 +62,18 @@ class Stretch(Frozen):
 _GAP = Stretch("")
 
 
-def briefing_lines(briefing: Briefing, pane: str | None = None, width: int = 0) -> Iterator[Line]:
+def briefing_lines(
+    briefing: Briefing,
+    pane: str | None = None,
+    width: int = 0,
+    dates: DateStyle = DEFAULT_STYLE,
+) -> Iterator[Line]:
     """The whole briefing, or the pane called ``pane`` (one of ``PANES``) under its title.
 
-    ``width`` is in cells; 0 leaves each paragraph on one line. The first line begins with the
-    TLP label, if there is one.
+    ``width`` is in cells; 0 leaves each paragraph on one line; ``dates`` is how they are written.
+    The first line begins with the TLP label, if there is one.
     """
-    for stretch in _briefing(briefing, pane):
+    for stretch in _briefing(briefing, pane, dates):
         yield from _lay(stretch, width)
 
 
@@ -83,29 +88,29 @@ def _lay(stretch: Stretch, width: int) -> Iterator[Line]:
             lead = ""
 
 
-def _briefing(briefing: Briefing, pane: str | None) -> Iterator[Stretch]:
-    yield from _head(briefing)
+def _briefing(briefing: Briefing, pane: str | None, dates: DateStyle) -> Iterator[Stretch]:
+    yield from _head(briefing, dates)
     if pane is None and briefing.summary:
         yield _GAP
         yield from _section(briefing, briefing.summary)
     if pane in (None, "timeline"):
-        yield from _timeline(briefing)
+        yield from _timeline(briefing, dates)
     if pane in (None, "statements"):
-        yield from _statements(briefing)
+        yield from _statements(briefing, dates)
     if pane in (None, "analysis"):
-        yield from _analysis(briefing, has_summary=pane is not None)
+        yield from _analysis(briefing, dates, has_summary=pane is not None)
     yield from _problems(briefing.problems)
 
 
-def _head(briefing: Briefing) -> Iterator[Stretch]:
+def _head(briefing: Briefing, dates: DateStyle) -> Iterator[Stretch]:
     regions = ", ".join(map(str, briefing.regions))
-    place = (tlp_text(briefing), date_text(briefing.date), regions, briefing.id)
+    place = (tlp_text(briefing), date_text(briefing.date, dates), regions, briefing.id)
     yield Stretch(joined(place), style="muted")
     yield Stretch(briefing.title, style="title")
     about = (
         briefing.status if briefing.status != "final" else "",
-        _labelled("covers", date_text(briefing.period)),
-        _labelled("updated", date_text(briefing.updated)),
+        _labelled("covers", date_text(briefing.period, dates)),
+        _labelled("updated", date_text(briefing.updated, dates)),
         _labelled("times in", briefing.timezone),
         ", ".join(briefing.authors),
         briefing.publisher,
@@ -122,7 +127,7 @@ def _pane_title(name: str, count: int) -> Iterator[Stretch]:
     yield Stretch(f"{name} · {count}" if count else name, style="heading")
 
 
-def _timeline(briefing: Briefing) -> Iterator[Stretch]:
+def _timeline(briefing: Briefing, dates: DateStyle) -> Iterator[Stretch]:
     yield from _pane_title("Timeline", len(briefing.timeline))
     if not briefing.timeline:
         yield Stretch("No events in this briefing.", style="muted")
@@ -130,17 +135,17 @@ def _timeline(briefing: Briefing) -> Iterator[Stretch]:
     for event in briefing.events_by_date:
         date = event.date
         month = date.heading_month() if date is not None and date.is_readable else None
-        heading = month_title(*month) if month else "undated"
+        heading = month_title(*month, dates) if month else "undated"
         yield _GAP
         if heading != shown:
             yield Stretch(heading, style="heading")
             yield _GAP
             shown = heading
-        yield from _event(briefing, event)
+        yield from _event(briefing, event, dates)
 
 
-def _event(briefing: Briefing, event: Event) -> Iterator[Stretch]:
-    yield Stretch(joined((when_text(briefing, event), event.title), "  "), style="item")
+def _event(briefing: Briefing, event: Event, dates: DateStyle) -> Iterator[Stretch]:
+    yield Stretch(joined((when_text(briefing, event, dates), event.title), "  "), style="item")
     yield from _prose(event.text, INDENT)
     yield from _muted(", ".join(map(str, event.places)), INDENT)
     people = ", ".join(map(str, event.people))
@@ -155,16 +160,16 @@ def _event(briefing: Briefing, event: Event) -> Iterator[Stretch]:
     yield from _links(briefing, event, INDENT)
 
 
-def _statements(briefing: Briefing) -> Iterator[Stretch]:
+def _statements(briefing: Briefing, dates: DateStyle) -> Iterator[Stretch]:
     yield from _pane_title("Statements", len(briefing.statements))
     if not briefing.statements:
         yield Stretch("No statements in this briefing.", style="muted")
     for statement in briefing.statements:
         yield _GAP
-        yield from _statement(briefing, statement)
+        yield from _statement(briefing, statement, dates)
 
 
-def _statement(briefing: Briefing, statement: Statement) -> Iterator[Stretch]:
+def _statement(briefing: Briefing, statement: Statement, dates: DateStyle) -> Iterator[Stretch]:
     yield Stretch(joined((statement.speaker_text, statement.role_text), ", "), style="item")
     yield from _prose(statement.quote, INDENT, ("“", "”"))
     yield from _prose(statement.paraphrase, INDENT)
@@ -173,7 +178,7 @@ def _statement(briefing: Briefing, statement: Statement) -> Iterator[Stretch]:
     about = ", ".join(statement.about)
     towards = f"{statement.stance or 'about'}: {about}" if about else statement.stance
     meta = (
-        when_text(briefing, statement),
+        when_text(briefing, statement, dates),
         _labelled("via", statement.via),
         towards,
         f"{statement.translation} translation" if statement.translation else "",
@@ -183,7 +188,7 @@ def _statement(briefing: Briefing, statement: Statement) -> Iterator[Stretch]:
     yield from _links(briefing, statement, INDENT)
 
 
-def _analysis(briefing: Briefing, *, has_summary: bool) -> Iterator[Stretch]:
+def _analysis(briefing: Briefing, dates: DateStyle, *, has_summary: bool) -> Iterator[Stretch]:
     """The reading text under the headings of its groups, in the order of ``reading_items``."""
     groups: dict[str, list[Item]] = {}
     for item in briefing.reading_items():
@@ -198,7 +203,7 @@ def _analysis(briefing: Briefing, *, has_summary: bool) -> Iterator[Stretch]:
         for number, item in enumerate(items):
             if number and not isinstance(item, Figure | Related):
                 yield _GAP
-            yield from _reading_item(briefing, item)
+            yield from _reading_item(briefing, item, dates)
 
 
 def _group_of(item: Item) -> str:
@@ -216,23 +221,23 @@ def _group_of(item: Item) -> str:
     return "Related"
 
 
-def _reading_item(briefing: Briefing, item: Item) -> Iterator[Stretch]:
+def _reading_item(briefing: Briefing, item: Item, dates: DateStyle) -> Iterator[Stretch]:
     match item:
         case Section():
             yield from _section(briefing, item)
         case Figure():
-            yield from _figure(briefing, item)
+            yield from _figure(briefing, item, dates)
         case EditorNote():
             yield from _prose(item.text, 0)
             yield from _links(briefing, item, 0)
         case Correction():
-            yield from _muted(date_text(item.date))
+            yield from _muted(date_text(item.date, dates))
             yield from _prose(item.text, 0)
             yield from _muted(_labelled("was:", item.was), INDENT)
             yield from _muted(_labelled("now:", item.now), INDENT)
             yield from _links(briefing, item, INDENT)
         case Source():
-            yield from _source(item)
+            yield from _source(item, dates)
         case Related():
             yield Stretch(joined((item.title, item.briefing, item.url)))
             yield from _muted(_labelled("note:", item.note), INDENT)
@@ -254,23 +259,23 @@ def _section(briefing: Briefing, section: Section) -> Iterator[Stretch]:
     yield from _links(briefing, section, INDENT)
 
 
-def _figure(briefing: Briefing, figure: Figure) -> Iterator[Stretch]:
+def _figure(briefing: Briefing, figure: Figure, dates: DateStyle) -> Iterator[Stretch]:
     yield Stretch(f"{figure.measure}: {figure_value(figure)}")
     where = figure.scope or ", ".join(map(str, figure.places))
-    when = when_text(briefing, figure) or _labelled("as of", date_text(figure.as_of))
+    when = when_text(briefing, figure, dates) or _labelled("as of", date_text(figure.as_of, dates))
     rated = _labelled("rated", rating_text(figure.rating))
     yield from _muted(joined((where, when, rated)), INDENT)
     yield from _links(briefing, figure, INDENT)
 
 
-def _source(source: Source) -> Iterator[Stretch]:
+def _source(source: Source, dates: DateStyle) -> Iterator[Stretch]:
     yield Stretch(source.title or source.url, style="item")
     meta = (
         ", ".join(source.authors),
         source.publisher,
         source.type if source.type != "article" else "",
-        date_text(source.published),
-        _labelled("read", date_text(source.accessed)),
+        date_text(source.published, dates),
+        _labelled("read", date_text(source.accessed, dates)),
         _labelled("rated", rating_text(source.rating)),
     )
     yield from _muted(joined(meta), INDENT)

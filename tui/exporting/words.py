@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tui.model.briefing import Briefing, Figure, Source
+from tui.model.date_display import DEFAULT_STYLE, DateStyle
 from tui.model.dates import Date
 from tui.model.entities import Likelihood, Rating, Reference
 from tui.model.item import Item
@@ -21,16 +22,16 @@ def joined(words: Iterable[str], by: str = " · ") -> str:
     return by.join(word for word in words if word)
 
 
-def date_text(date: Date | None) -> str:
+def date_text(date: Date | None, style: DateStyle = DEFAULT_STYLE) -> str:
     """A date in a line of text; empty when there is none."""
     if date is None:
         return ""
-    return date.display() if date.is_readable else date.written + UNREADABLE
+    return date.display(style) if date.is_readable else date.written + UNREADABLE
 
 
-def when_text(briefing: Briefing, item: Item) -> str:
+def when_text(briefing: Briefing, item: Item, style: DateStyle = DEFAULT_STYLE) -> str:
     """The date of an item; a time without a zone says so where the briefing states none."""
-    text = date_text(item.when)
+    text = date_text(item.when, style)
     if not text or briefing.timezone or item.when is None or item.when.zone_is_stated:
         return text
     return f"{text} (zone not stated)"

@@ -6,16 +6,17 @@ import re
 from datetime import UTC, date, timedelta, timezone, tzinfo
 from functools import lru_cache
 
-from tui.model.date_point import MONTHS, DateError, Point, Precision, Qualifier, Word
+from tui.model.date_display import DEFAULT_STYLE, DateStyle, hedged, range_text
+from tui.model.date_point import DateError, Point, Precision, Qualifier, Word
 from tui.model.frozen import Value
 
 __all__ = [
     "Date",
     "DateError",
     "gap_days",
-    "month_title",
     "read_date",
     "read_zone",
+    "restyled",
     "zone_of",
 ]
 
@@ -25,6 +26,8 @@ _OPEN_SECOND = 2**62
 _CACHED = 4096
 _LONGEST_CACHED = 100
 _ZONE_NAME = r"[A-Za-z][A-Za-z0-9_+-]{,30}(?:/[A-Za-z0-9_+-]{1,30}){,2}"
+# As display writes an offset, where reading knows it without the brackets.
+_SHOWN_ZONE = re.compile(r" \(([+-][0-9:]+)\)")
 # In the database, but not names: they mean whatever the machine is set to, or nothing.
 _NO_ZONES = frozenset({"localtime", "posixrules", "Factory"})
 
@@ -113,26 +116,26 @@ class Date(Value):
                 return False
         return True
 
-    def display(self) -> str:
+    def display(self, style: DateStyle = DEFAULT_STYLE) -> str:
         """The date in a line of text: ``25–26 Nov 2025``; phrases and the unreadable as written."""
         if self.is_phrase or not self.is_readable:
             return self._as_written()
-        return _shown(self.start, self.end, None)
+        return range_text(self.start, self.end, None, style)
 
-    def display_within(self, year: int, month: int) -> str:
+    def display_within(self, year: int, month: int, style: DateStyle = DEFAULT_STYLE) -> str:
         """The date under a heading that says this month already: ``25–26``, ``late``.
 
         Empty for the whole month. Zones are left to ``display``, which is also the result
         under a heading of a whole year (``month`` 0) or of another month than its own.
         """
         if not month or self.heading_month() != (year, month):
-            return self.display()
+            return self.display(style)
         if self.word and self.precision == "day" and self.start:
             uncertain: Qualifier = "?" if self.start.qualifier == "%" else ""
-            return _hedged(self.word, uncertain)
+            return hedged(self.word, uncertain)
         if self.is_phrase:
             return self._as_written()
-        return _shown(self.start, self.end, (year, month))
+        return range_text(self.start, self.end, (year, month), style)
 
     def _as_written(self) -> str:
         return " ".join(self.written.split()) or "undated"
@@ -143,6 +146,17 @@ def read_date(written: str) -> Date:
     return _read_date(written) if len(written) <= _LONGEST_CACHED else _made(written)
 
 
+def restyled(shown: str, style: DateStyle) -> str:
+    """A date as ``Date.display`` writes it by default, in another style; any other text as it
+    is."""
+    if style == DEFAULT_STYLE or not shown:
+        return shown
+    try:
+        return read_date(_SHOWN_ZONE.sub(r"\1", shown.replace(" (?)", "?"))).display(style)
+    except DateError:
+        return shown
+
+
 def gap_days(a: Date, b: Date) -> int:
     """Whole days strictly between the end of ``a`` and the start of ``b``.
 
@@ -151,11 +165,6 @@ def gap_days(a: Date, b: Date) -> int:
     if a.latest is None or b.earliest is None:
         return 0
     return max(0, (b.earliest - a.latest).days - 1)
-
-
-def month_title(year: int, month: int) -> str:
-    """The heading of a month, ``Nov 2025``; ``2025`` for month 0."""
-    return f"{_month(month)} {year}" if month else f"{year}"
 
 
 def zone_of(timezone: str) -> tzinfo:
@@ -232,82 +241,3 @@ def _plain_day(text: str) -> Point | None:
     except ValueError:
         return None
     return Point(day.year, day.month, day.day)
-
-
-def _month(month: int) -> str:
-    return MONTHS[month][:3]
-
-
-def _hedged(text: str, qualifier: Qualifier) -> str:
-    about = "c." if qualifier in ("~", "%") else ""
-    unsure = "(?)" if qualifier in ("?", "%") else ""
-    return " ".join(word for word in (about, text, unsure) if word)
-
-
-def _shown(start: Point | None, end: Point | None, heading: tuple[int, int] | None) -> str:
-    if start is None or end is None:
-        point = start or end
-        if point is None:
-            return ""
-        side = "from" if start else "until"
-        return f"{side} {_hedged(_end(point, heading), point.qualifier)}"
-    if start == end:
-        if heading and start.precision == "month":
-            return _hedged("", start.qualifier)
-        return _hedged(_end(start, heading), start.qualifier)
-    if start.qualifier == end.qualifier:
-        text = _same_kind(start, end, heading)
-        if text:
-            return _hedged(text, start.qualifier)
-    one = _hedged(_end(start, heading), start.qualifier)
-    return f"{one} – {_hedged(_end(end, heading), end.qualifier)}"
-
-
-def _same_kind(start: Point, end: Point, heading: tuple[int, int] | None) -> str:
-    """A range whose ends share what they can, or empty when each must be shown whole."""
-    if start.precision != end.precision:
-        return ""
-    is_one_year = start.year == end.year
-    is_one_month = is_one_year and start.month == end.month
-    if start.clock and end.clock:
-        if (start.first, start.clock.offset) != (end.first, end.clock.offset):
-            return ""
-        zone = "" if heading else _zone(start)
-        return f"{_day(start, heading)}, {start.clock.hhmm}–{end.clock.hhmm}{zone}"
-    last = _end(end, heading)
-    if start.precision == "year":
-        return f"{start.year}–{last}"
-    if start.precision == "month":
-        if heading or is_one_year:
-            return f"{_month(start.month)}{'–' if is_one_year else ' – '}{last}"
-        return f"{_end(start, None)} – {last}"
-    if is_one_month:
-        return f"{start.day}–{last}"
-    if is_one_year and not heading:
-        return f"{start.day} {_month(start.month)} – {last}"
-    return f"{_end(start, heading)} – {last}"
-
-
-def _end(point: Point, heading: tuple[int, int] | None) -> str:
-    """One end without its qualifier, and without what the heading says already."""
-    day = _day(point, heading)
-    if point.clock is None:
-        return day
-    return f"{day}, {point.clock.hhmm}{'' if heading else _zone(point)}"
-
-
-def _day(point: Point, heading: tuple[int, int] | None) -> str:
-    words = []
-    if point.day:
-        words.append(str(point.day))
-    if point.month and not (point.day and heading == (point.year, point.month)):
-        words.append(_month(point.month))
-    if not (heading and point.month and heading[0] == point.year):
-        words.append(str(point.year))
-    return " ".join(words)
-
-
-def _zone(point: Point) -> str:
-    if point.clock is None or point.clock.offset is None:
-        return ""
-    return f" ({point.clock.zone_edtf})" if point.clock.offset else " UTC"

@@ -98,6 +98,7 @@ class BriefdeckApp(Journey):
             self.library,
             self.keeper,
             self.deck_config.keys,
+            dates=self.deck_config.date_style,
             hint=HINT if is_shipped else "",
             order=next((o for o in ORDERS if o == self._first_order()), "date"),
             start=self._session.get("briefing", ""),
@@ -244,7 +245,8 @@ class BriefdeckApp(Journey):
 
         if isinstance(self.screen, MarksScreen):
             return
-        self.push_screen(MarksScreen(self.library, self.keeper, self.deck_config.keys))
+        config = self.deck_config
+        self.push_screen(MarksScreen(self.library, self.keeper, config.keys, config.date_style))
 
     def action_app_undo(self) -> None:
         """Take back the last change of marks, notes, read state or saved searches."""

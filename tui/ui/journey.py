@@ -69,6 +69,7 @@ class Journey(FittedApp):
             zoomed=session.get("zoomed") == "yes",
             layout="narrow" if config.plain else config.layout,
             shares=read_shares(session.get("panes", "")),
+            dates=config.date_style,
         )
         theme = session.get("theme", "")
         is_free = not self.deck_config.theme and "NO_COLOR" not in os.environ
@@ -130,15 +131,23 @@ class Journey(FittedApp):
                 search.action_search_edit_query()
             self._back_to(search)
         else:
-            self.push_screen(SearchScreen(self.library, self.keeper, self.deck_config.keys))
+            keys, dates = self.deck_config.keys, self.deck_config.date_style
+            self.push_screen(SearchScreen(self.library, self.keeper, keys, dates=dates))
 
     @on(LibraryScreen.SavedWanted)
     def _saved_wanted(self, message: LibraryScreen.SavedWanted) -> None:
         from tui.ui.screens.search import SearchScreen
 
-        saved, keys = message.saved, self.deck_config.keys
+        saved, config = message.saved, self.deck_config
         self.push_screen(
-            SearchScreen(self.library, self.keeper, keys, words=saved.query, name=saved.name)
+            SearchScreen(
+                self.library,
+                self.keeper,
+                config.keys,
+                dates=config.date_style,
+                words=saved.query,
+                name=saved.name,
+            )
         )
 
     @on(LibraryScreen.Opened)
@@ -181,8 +190,9 @@ class Journey(FittedApp):
             if item is None:
                 self.tell("this item is no longer there; reload with Ctrl-R", is_warning=True)
                 return
-            keys = self.deck_config.keys
-            self.push_screen(ComparingScreen(mark, briefing, item, self.keeper, keys), told)
+            keys, dates = self.deck_config.keys, self.deck_config.date_style
+            screen = ComparingScreen(mark, briefing, item, self.keeper, keys, dates)
+            self.push_screen(screen, told)
 
         self.keeper.ask(self, read, show)
 

@@ -18,6 +18,7 @@ from tui.model.briefing import (
     Source,
     Statement,
 )
+from tui.model.date_display import DEFAULT_STYLE, DateStyle
 from tui.model.find import Hit
 from tui.model.item import Item
 from tui.model.prose import Paragraph, read_prose
@@ -30,7 +31,7 @@ class Look:
 
     ``width`` is in cells. ``month`` is the heading the item stands under. ``links`` counts the
     items it refers to or is referred to by. ``hits`` are the matches to light, ``now`` the one
-    the reader is at.
+    the reader is at. ``dates`` is how dates are written.
     """
 
     width: int = 72
@@ -39,6 +40,7 @@ class Look:
     links: int = 0
     hits: Sequence[Hit] = ()
     now: Hit | None = None
+    dates: DateStyle = DEFAULT_STYLE
 
 
 def _lit(text: Content, name: str, start: int, shift: int, look: Look) -> Content:
@@ -166,8 +168,8 @@ def _event_label(event: Event, look: Look) -> str:
     if date is None:
         return ""
     if not date.is_readable or look.month is None:
-        return date_text(date)
-    return date.display_within(*look.month)
+        return date_text(date, look.dates)
+    return date.display_within(*look.month, look.dates)
 
 
 def statement_blocks(statement: Statement, look: Look) -> list[Block]:
@@ -188,7 +190,7 @@ def statement_blocks(statement: Statement, look: Look) -> list[Block]:
     rated = rating_text(statement.rating)
     blocks += _muted(
         _meta(
-            date_text(statement.date),
+            date_text(statement.date, look.dates),
             f"{statement.translation} translation" if statement.translation else "",
             f"rated {rated}" if rated else "",
             f"linked: {look.links}" if look.links else "",
@@ -238,7 +240,9 @@ def figure_blocks(figure: Figure, look: Look) -> list[Block]:
         blocks += [Block(measure), Block(value, 2)]
         column = 2
     rated = rating_text(figure.rating)
-    when = date_text(figure.date) or (f"as of {date_text(figure.as_of)}" if figure.as_of else "")
+    when = date_text(figure.date, look.dates)
+    if figure.as_of and not when:
+        when = f"as of {date_text(figure.as_of, look.dates)}"
     if figure.scope:
         blocks.append(Block(_part(figure, "scope", figure.scope, look, "muted"), column))
     elif figure.places:
@@ -259,8 +263,8 @@ def source_blocks(source: Source, look: Look) -> list[Block]:
     blocks += _muted(
         _meta(
             source.type if source.type != "article" else "",
-            date_text(source.published),
-            f"read {date_text(source.accessed)}" if source.accessed else "",
+            date_text(source.published, look.dates),
+            f"read {date_text(source.accessed, look.dates)}" if source.accessed else "",
             f"rated {rated}" if rated else "",
         ),
         2,
@@ -277,7 +281,7 @@ def note_blocks(note: EditorNote, look: Look) -> list[Block]:
 
 def correction_blocks(correction: Correction, look: Look) -> list[Block]:
     """A correction: when, what, and the words before and after."""
-    blocks = _muted(date_text(correction.date))
+    blocks = _muted(date_text(correction.date, look.dates))
     blocks += prose_blocks(correction.text, "text", look)
     blocks += _names(correction, "was", look, 2, "was: ")
     blocks += _names(correction, "now", look, 2, "now: ")

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from tui.model.date_display import DEFAULT_STYLE, DateStyle
 from tui.model.frozen import Value
 
 
 class Settings(Value):
     """How the reader likes to read: the longest line in cells, one pane or several, and
     how many: ``auto`` by the width at hand, ``wide`` three, ``medium`` two, ``narrow`` one.
-    ``shares`` are the widths of the panes against each other, where the mouse has set them."""
+    ``shares`` are the widths of the panes against each other, where the mouse has set them.
+    ``dates`` is how dates are written."""
 
     measure: int = 72
     zoomed: bool = False
     layout: str = "auto"
     shares: tuple[int, ...] = ()
+    dates: DateStyle = DEFAULT_STYLE
 
 
 def read_shares(text: str) -> tuple[int, ...]:

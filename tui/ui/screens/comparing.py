@@ -14,6 +14,7 @@ from textual.content import Content, Span
 from tui.exporting.marks_entry import shown_date
 from tui.exporting.words import date_text
 from tui.model.briefing import Briefing, Statement
+from tui.model.date_display import DEFAULT_STYLE, DateStyle
 from tui.model.item import Item
 from tui.state.anchors import confirmed
 from tui.state.marks import Mark
@@ -55,20 +56,28 @@ class ComparingScreen(KeepingScreen):
     has_status = False
 
     def __init__(
-        self, mark: Mark, briefing: Briefing, item: Item, keeper: Keeper, remapped: Remapped
+        self,
+        mark: Mark,
+        briefing: Briefing,
+        item: Item,
+        keeper: Keeper,
+        remapped: Remapped,
+        dates: DateStyle = DEFAULT_STYLE,
     ) -> None:
         super().__init__(keeper, remapped)
         self._mark = mark
         self._briefing = briefing
         self._item = item
+        self._dates = dates
 
     def compose(self) -> ComposeResult:
         """The question, both texts, the keys."""
         anchor, item = self._mark.anchor, self._item
         before, after = lit_differences(anchor.text or anchor.heading, item.text_plain)
-        when = dict.fromkeys(filter(None, map(shown_date, (anchor.earliest, anchor.latest))))
+        bounds = (shown_date(day, self._dates) for day in (anchor.earliest, anchor.latest))
+        when = dict.fromkeys(filter(None, bounds))
         speaker = item.speaker_text if isinstance(item, Statement) and item.speaker else ""
-        now = [item.item_kind, speaker, date_text(item.when) if item.when else ""]
+        now = [item.item_kind, speaker, date_text(item.when, self._dates)]
         was = [anchor.kind, anchor.speaker, " to ".join(when)]
         yield Bar(id="place", keep_right=True)
         with Horizontal(id="sides"):

@@ -11,7 +11,8 @@ from textual.binding import BindingType
 from textual.content import Content, Span
 
 from tui.exporting.words import date_text
-from tui.model.briefing import Briefing, Event, Statement
+from tui.model.briefing import Briefing
+from tui.model.date_display import DateStyle
 from tui.ui.bindings import Remapped, bindings_of
 from tui.ui.blocks import Block, joined, one_line
 from tui.ui.screens.deck_screen import DeckScreen
@@ -57,11 +58,13 @@ class ContentsScreen(DeckScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("sheet")]
     area = "sheet"
 
-    def __init__(self, briefing: Briefing, cursor: str, remapped: Remapped) -> None:
+    def __init__(
+        self, briefing: Briefing, cursor: str, remapped: Remapped, dates: DateStyle
+    ) -> None:
         super().__init__(remapped)
         self._briefing = briefing
         self._cursor = cursor
-        self._entries = list(_entries(briefing))
+        self._entries = list(_entries(briefing, dates))
 
     def compose(self) -> ComposeResult:
         """Place line, entries, key line."""
@@ -97,20 +100,16 @@ class ContentsScreen(DeckScreen):
         self.copy("\n".join(f"{e.lead}  {e.text}".strip() for e in self._entries))
 
 
-def _entries(briefing: Briefing) -> Iterator[_Entry]:
+def _entries(briefing: Briefing, dates: DateStyle) -> Iterator[_Entry]:
     if briefing.timeline:
         yield _Entry("Timeline")
     for event in briefing.events_by_date:
-        yield _Entry(event.heading_text, event.id, _date(event))
+        yield _Entry(event.heading_text, event.id, date_text(event.date, dates))
     if briefing.statements:
         yield _Entry("Statements")
     for statement in briefing.statements:
-        yield _Entry(statement.heading_text, statement.id, _date(statement))
+        yield _Entry(statement.heading_text, statement.id, date_text(statement.date, dates))
     for heading, items in groups(briefing):
         yield _Entry(heading)
         for item in items:
             yield _Entry(item.heading_text, item.id)
-
-
-def _date(item: Event | Statement) -> str:
-    return date_text(item.date)

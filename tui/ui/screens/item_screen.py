@@ -8,6 +8,7 @@ from tui.exporting.citation import copy_text, copy_with_citation
 from tui.keymap import BY_ID, key_label
 from tui.model.addresses import Address, addresses_of
 from tui.model.briefing import Briefing
+from tui.model.date_display import DateStyle
 from tui.model.item import Item
 from tui.state.anchors import anchor_of, passage_anchor
 from tui.state.marks import Mark, key_of
@@ -33,6 +34,11 @@ class ItemScreen(MarkingScreen):
     @property
     def briefing(self) -> Briefing:
         """The briefing on the screen."""
+        raise NotImplementedError
+
+    @property
+    def dates(self) -> DateStyle:
+        """How dates are written."""
         raise NotImplementedError
 
     @property
@@ -125,7 +131,7 @@ class ItemScreen(MarkingScreen):
     def action_reader_copy(self) -> None:
         """Copy what is selected, else the item with its citation."""
         if not self.copy_selected() and (item := self.item):
-            self.copy(copy_with_citation(self.briefing, item))
+            self.copy(copy_with_citation(self.briefing, item, self.dates))
 
     def action_reader_copy_text(self) -> None:
         """Copy the words of the item alone."""

@@ -18,6 +18,7 @@ from tui.library.card import ORDERS, Card, Order
 from tui.library.library import Library
 from tui.library.mine import NOTHING, Mine
 from tui.library.shelf import Counts
+from tui.model.date_display import DEFAULT_STYLE, DateStyle
 from tui.model.frozen import Value
 from tui.model.problem import Problem
 from tui.state.anchor import Anchor
@@ -85,12 +86,14 @@ class LibraryScreen(ListingScreen, MarkingScreen, NarrowingScreen):
         keeper: Keeper,
         remapped: Remapped,
         *,
+        dates: DateStyle = DEFAULT_STYLE,
         hint: str = "",
         order: Order = "date",
         start: str = "",
     ) -> None:
         """``start`` is the path of the briefing to begin on."""
         super().__init__(library, keeper, remapped)
+        self._dates = dates
         self._hint = hint
         self.order = order
         self._counts = Counts()
@@ -105,8 +108,8 @@ class LibraryScreen(ListingScreen, MarkingScreen, NarrowingScreen):
         yield Bar(id="place", keep_right=True)
         yield Bar(id="hint")
         with Horizontal(id="shelf"):
-            yield BriefingList(id="briefings")
-            yield Preview(id="preview")
+            yield BriefingList(id="briefings", dates=self._dates)
+            yield Preview(id="preview", dates=self._dates)
         yield FindBar("F", id="filter")
         yield Bar(id="keys", keep_right=True)
 

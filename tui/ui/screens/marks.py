@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
+from tui.exporting.marks_entry import shown_date
 from tui.marking.export import SUFFIXES, entry_of, line_end, write_file, writer_of
 from tui.marking.shelf import places_of
 from tui.model.text import clean_line, copyable
@@ -39,7 +40,7 @@ class MarksScreen(PlacingScreen):
     def compose(self) -> ComposeResult:
         """Place line, rows, filter line, key line."""
         yield Bar(id="place", keep_right=True)
-        yield MarkList()
+        yield MarkList(self.dates)
         yield FindBar("/", id="filter")
         yield Bar(id="keys", keep_right=True)
 
@@ -183,9 +184,10 @@ class MarksScreen(PlacingScreen):
         if mark := self._rows.mark:
             anchor = mark.anchor
             note = f"\nnote: {mark.note}" if mark.note else ""
-            date = f", {anchor.briefing_date}" if anchor.briefing_date else ""
             words = anchor.quote.exact if anchor.quote else anchor.text or anchor.heading
-            self.copy(copyable(f"{words}\n— {anchor.briefing_title}{date}{note}"))
+            told = (anchor.briefing_title, shown_date(anchor.briefing_date, self.dates))
+            origin = ", ".join(filter(None, told))
+            self.copy(copyable(f"{words}\n— {origin}{note}"))
 
     def action_marks_export(self) -> None:
         """Write the marks that are shown to a file."""

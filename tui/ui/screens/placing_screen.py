@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from tui.library.library import Library
 from tui.library.matching import Doc
 from tui.marking.shelf import by_briefing
+from tui.model.date_display import DateStyle
 from tui.state.marks import Key, Mark
 from tui.state.store import Store
 from tui.ui.bindings import Remapped
@@ -23,9 +24,12 @@ BRIEFINGS_AT_ONCE = 8
 class PlacingScreen(MarkingScreen, NarrowingScreen):
     """The marks as the store has them come first; where they stand follows from the files."""
 
-    def __init__(self, library: Library, keeper: Keeper, remapped: Remapped) -> None:
+    def __init__(
+        self, library: Library, keeper: Keeper, remapped: Remapped, dates: DateStyle
+    ) -> None:
         super().__init__(keeper, remapped)
         self._library = library
+        self.dates = dates
         self._placer = Placer(library)
         self._marks: Sequence[Mark] = ()
         self._read: frozenset[str] = frozenset()

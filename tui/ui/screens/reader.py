@@ -15,6 +15,7 @@ from tui.exporting.words import date_text
 from tui.library.rows import shown_items
 from tui.model.addresses import Address
 from tui.model.briefing import Briefing, Item
+from tui.model.date_display import DateStyle
 from tui.model.edits import told_edits
 from tui.model.prose import plain
 from tui.state.session import Position
@@ -60,8 +61,7 @@ class ReaderScreen(FindingScreen):
     ) -> None:
         """Begins on the item of that id, else on the one at ``place`` among the items as they
         are shown, from 1, else where the reader left off; and with ``words`` found."""
-        panes = Panes(id="panes", measure=settings.measure, shares=settings.shares)
-        super().__init__(opened, keeper, remapped, panes)
+        super().__init__(opened, keeper, remapped, Panes(id="panes", settings=settings))
         self.settings = settings
         self._start = (item_id, place, words)
         self._trail = Trail()
@@ -128,6 +128,11 @@ class ReaderScreen(FindingScreen):
         return self._panes.pane
 
     @property
+    def dates(self) -> DateStyle:
+        """How dates are written."""
+        return self.settings.dates
+
+    @property
     def item(self) -> Item | None:
         """The item under the cursor."""
         return self._panes.pane.cursor_item
@@ -139,7 +144,7 @@ class ReaderScreen(FindingScreen):
     def show_place(self) -> None:
         briefing = self.briefing
         facts = [
-            date_text(briefing.date),
+            date_text(briefing.date, self.dates),
             ", ".join(map(str, briefing.regions)),
             briefing.status if briefing.status != "final" else "",
             f"TLP:{briefing.tlp}" if briefing.tlp else "",
@@ -341,7 +346,8 @@ class ReaderScreen(FindingScreen):
                 self.jump(item_id)
 
         self.app.push_screen(
-            ContentsScreen(self.briefing, self._panes.pane.cursor_key, self.remapped), chosen
+            ContentsScreen(self.briefing, self._panes.pane.cursor_key, self.remapped, self.dates),
+            chosen,
         )
 
     def action_reader_sheet(self) -> None:
@@ -353,7 +359,14 @@ class ReaderScreen(FindingScreen):
                     self._follow(target)
 
             self.app.push_screen(
-                SheetScreen(self.briefing, item, self.remapped, self._marked.on(item.id)), followed
+                SheetScreen(
+                    self.briefing,
+                    item,
+                    self.remapped,
+                    self._marked.on(item.id),
+                    self.dates,
+                ),
+                followed,
             )
 
     def open_row(self) -> None:

@@ -20,6 +20,7 @@ from tui.library.matching import Matcher
 from tui.library.mine import Mine
 from tui.library.query import read_query
 from tui.library.search import Found
+from tui.model.date_display import DEFAULT_STYLE, DateStyle
 from tui.ui.bindings import Remapped, bindings_of, keys_now
 from tui.ui.blocks import joined
 from tui.ui.keeper import Keeper
@@ -54,11 +55,14 @@ class SearchScreen(SavingScreen):
         library: Library,
         keeper: Keeper,
         remapped: Remapped,
+        *,
+        dates: DateStyle = DEFAULT_STYLE,
         words: str = "",
         name: str = "",
     ) -> None:
         """Begins with ``words``; ``name`` is that of the saved search they are."""
         super().__init__(library, keeper, remapped, name)
+        self._dates = dates
         self._words = settled(words) if name else words
         self._is_ranked = True
         self._searching = Searching(library, self)
@@ -242,7 +246,9 @@ class SearchScreen(SavingScreen):
         for hits in pages:
             last = rows[-1] if rows else above[-1] if above else None
             after = last.hit.briefing if isinstance(last, HitRow) else -1
-            rows += hit_rows(hits, self._matcher, is_grouped=self._is_ranked, after=after)
+            rows += hit_rows(
+                hits, self._matcher, is_grouped=self._is_ranked, after=after, dates=self._dates
+            )
         return rows
 
     @on(Searching.Counted)

@@ -15,6 +15,7 @@ from tui.exporting.words import date_text, rating_text, unknown_texts
 from tui.model.addresses import sources_of
 from tui.model.briefing import Briefing, Event, Figure, Related, Section, Source, Statement
 from tui.model.connections import Connections, references_of
+from tui.model.date_display import DateStyle, moment_text
 from tui.model.entities import Entity, Name, Reference
 from tui.model.item import Item
 from tui.model.links import safe_link
@@ -46,14 +47,15 @@ class _Line:
 class _SheetList(ItemList):
     """The item in full, then the lines."""
 
-    def __init__(self, item: Item, lines: Sequence[_Line]) -> None:
+    def __init__(self, item: Item, lines: Sequence[_Line], dates: DateStyle) -> None:
         super().__init__(id="sheet-lines", measure=READING_WIDTH)
         self.item = item
         self.sheet_lines = lines
+        self.dates = dates
 
     def blocks(self, row: int, width: int) -> Sequence[Block]:
         if row == 0:
-            drawn = item_blocks(self.item, Look(width=width, gutter=0))
+            drawn = item_blocks(self.item, Look(width=width, gutter=0, dates=self.dates))
             return [*drawn, Block(Content(""))]
         line = self.sheet_lines[row - 1]
         column = 12 if width >= 40 else 0
@@ -78,18 +80,24 @@ class SheetScreen(DeckScreen):
     area = "sheet"
 
     def __init__(
-        self, briefing: Briefing, item: Item, remapped: Remapped, marks: Sequence[Mark] = ()
+        self,
+        briefing: Briefing,
+        item: Item,
+        remapped: Remapped,
+        marks: Sequence[Mark],
+        dates: DateStyle,
     ) -> None:
         """``marks`` are those of the item and its passages."""
         super().__init__(remapped)
         self._briefing = briefing
         self._item = item
-        self._lines = [*mark_lines(marks), *sheet_lines(briefing, item)]
+        self._dates = dates
+        self._lines = [*mark_lines(marks, dates), *sheet_lines(briefing, item, dates)]
 
     def compose(self) -> ComposeResult:
         """Place line, the sheet, key line."""
         yield Bar(id="place")
-        yield _SheetList(self._item, self._lines)
+        yield _SheetList(self._item, self._lines, self._dates)
         yield Bar(id="keys", keep_right=True)
 
     def on_mount(self) -> None:
@@ -128,13 +136,13 @@ class SheetScreen(DeckScreen):
     def action_sheet_copy(self) -> None:
         """Copy the item with its citation."""
         if not self.copy_selected():
-            self.copy(copy_with_citation(self._briefing, self._item))
+            self.copy(copy_with_citation(self._briefing, self._item, self._dates))
 
 
-def mark_lines(marks: Iterable[Mark]) -> Iterator[_Line]:
+def mark_lines(marks: Iterable[Mark], dates: DateStyle) -> Iterator[_Line]:
     """What the reader made of an item."""
     for mark in marks:
-        made = f"marked {mark.created.astimezone():%d %b %Y, %H:%M}".replace(" 0", " ", 1)
+        made = f"marked {moment_text(mark.created.astimezone(), dates)}"
         words = mark.title if mark.anchor.quote else made
         detail = made if mark.anchor.quote else ""
         yield _Line("your mark", _comma(words), detail=detail)
@@ -146,7 +154,7 @@ def mark_lines(marks: Iterable[Mark]) -> Iterator[_Line]:
             yield _Line("note", mark.note, style="emphasis")
 
 
-def sheet_lines(briefing: Briefing, item: Item) -> Iterator[_Line]:
+def sheet_lines(briefing: Briefing, item: Item, dates: DateStyle) -> Iterator[_Line]:
     """What the sheet tells of an item below its words."""
     for problem in item.problems:
         where = f"line {problem.line}: " if problem.line else ""
@@ -157,11 +165,11 @@ def sheet_lines(briefing: Briefing, item: Item) -> Iterator[_Line]:
         edtf = item.when.edtf
         zone = "" if item.when.zone_is_stated or briefing.timezone else "zone not stated"
         written = item.when.written if item.when.written != edtf else ""
-        yield _Line("date", date_text(item.when), detail=_comma(written, edtf, zone))
+        yield _Line("date", date_text(item.when, dates), detail=_comma(written, edtf, zone))
     yield from _figures(item)
-    yield from _names(briefing, item)
+    yield from _names(briefing, item, dates)
     for source in sources_of(briefing, item):
-        yield _source(source)
+        yield _source(source, dates)
     yield from _references(briefing, item)
     if isinstance(item, Source | Related) and item.url:
         url = safe_link(item.url)
@@ -201,7 +209,7 @@ def _figures(item: Item) -> Iterator[_Line]:
             yield _Line("bounds", bounds)
 
 
-def _names(briefing: Briefing, item: Item) -> Iterator[_Line]:
+def _names(briefing: Briefing, item: Item, dates: DateStyle) -> Iterator[_Line]:
     groups: tuple[tuple[str, Sequence[Name], Sequence[Entity]], ...] = ()
     match item:
         case Event():
@@ -218,26 +226,26 @@ def _names(briefing: Briefing, item: Item) -> Iterator[_Line]:
         by_id = {entity.id: entity for entity in entities}
         for number, name in enumerate(names):
             entity = by_id.get(name.entity)
-            yield _Line("" if number else label, str(name), detail=_about(name, entity))
+            yield _Line("" if number else label, str(name), detail=_about(name, entity, dates))
 
 
-def _about(name: Name, entity: Entity | None) -> str:
+def _about(name: Name, entity: Entity | None, dates: DateStyle) -> str:
     if entity is None:
         return ""
     others = [spelling for spelling in entity.spellings() if spelling != str(name)]
     roles = [
-        _comma(role.title, f"until {date_text(role.until)}" if role.until else "")
+        _comma(role.title, f"until {date_text(role.until, dates)}" if role.until else "")
         for role in entity.roles
     ]
     also = f"also {', '.join(others)}" if others else ""
     return " · ".join(part for part in ("; ".join(roles), also, entity.note) if part)
 
 
-def _source(source: Source | str) -> _Line:
+def _source(source: Source | str, dates: DateStyle) -> _Line:
     if isinstance(source, Source):
         rated = rating_text(source.rating)
         detail = _comma(
-            source.publisher, date_text(source.published), f"rated {rated}" if rated else ""
+            source.publisher, date_text(source.published, dates), f"rated {rated}" if rated else ""
         )
         return _Line("source", source.heading_text, source.id, detail)
     return _Line("source", source, safe_link(source) or "")

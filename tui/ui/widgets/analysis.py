@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from textual.content import Content, Span
 
 from tui.model.briefing import Briefing, Item
+from tui.model.date_display import DateStyle
 from tui.ui.blocks import Block
 from tui.ui.render import flags, item_blocks
 from tui.ui.widgets.pane import Pane
@@ -17,8 +18,8 @@ COMPACT = frozenset({"figure", "related"})
 class AnalysisPane(Pane):
     """Sections, figures, notes, corrections, sources and related, in this order."""
 
-    def __init__(self, *, id: str, measure: int = 0) -> None:
-        super().__init__("Analysis", 3, id=id, measure=measure)
+    def __init__(self, *, id: str, measure: int, dates: DateStyle) -> None:
+        super().__init__("Analysis", 3, id=id, measure=measure, dates=dates)
         self.empty_text = "No analysis in this briefing."
         self._headings: dict[int, str] = {}
 

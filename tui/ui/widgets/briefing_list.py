@@ -11,6 +11,8 @@ from textual.content import Content
 from tui.library.card import Card
 from tui.library.scan import Found
 from tui.library.shelf import MOST_COUNTED
+from tui.model.date_display import DateStyle
+from tui.model.dates import restyled
 from tui.state.searches import SavedSearch
 from tui.ui.blocks import Block, joined, one_line, styled
 from tui.ui.widgets.item_list import ItemList
@@ -33,8 +35,9 @@ class BriefingList(ItemList):
     """Saved searches, then rows of the index in order; the cards of those in sight are fetched
     as they come."""
 
-    def __init__(self, *, id: str) -> None:
+    def __init__(self, *, id: str, dates: DateStyle) -> None:
         super().__init__(id=id)
+        self._dates = dates
         self.ids: array[int] = array("q")
         self.is_stale = False
         self._saved: Sequence[tuple[SavedSearch, int]] = ()
@@ -132,7 +135,7 @@ class BriefingList(ItemList):
             return _saved_blocks(*self._saved[row], width, row == self.first_card - 1)
         if card.error is not None:
             return self._broken(card, width)
-        date = card.date_shown or "no date"
+        date = restyled(card.date_shown, self._dates) or "no date"
         sign = " " if self.is_read(card) else "●"
         right = self._right(card) if width >= NARROW else ""
         column = DATE_COLUMN if width >= NARROW else SHORT_DATE_COLUMN
@@ -195,8 +198,9 @@ def _saved_blocks(saved: SavedSearch, new: int, width: int, is_last: bool) -> Se
 class Preview(ItemList, can_focus=False):
     """The briefing under the cursor in short."""
 
-    def __init__(self, *, id: str) -> None:
+    def __init__(self, *, id: str, dates: DateStyle) -> None:
         super().__init__(id=id)
+        self._dates = dates
         self._card: Card | None = None
 
     def show_card(self, card: Card | None) -> None:
@@ -217,7 +221,7 @@ class Preview(ItemList, can_focus=False):
                 Block(styled("Enter shows the lines around it", "muted"), gap=1),
             ]
         facts = [
-            card.date_shown,
+            restyled(card.date_shown, self._dates),
             ", ".join(card.regions),
             f"TLP:{card.tlp}" if card.tlp else "",
         ]

@@ -8,6 +8,7 @@ from textual import events
 from textual.content import Content
 from textual.message import Message
 
+from tui.model.dates import restyled
 from tui.ui.blocks import Block, styled
 from tui.ui.widgets.hit_rows import HitRow, Row, heading_style, lines_of, when_text
 from tui.ui.widgets.item_list import ItemList
@@ -120,11 +121,11 @@ class HitPreview(ItemList, can_focus=False):
             # What is longer than a line stands apart, as paragraphs do.
             is_apart = row == 1 or any(line.cell_length > width for line in lines)
             return [Block(lines[-1], gap=int(is_apart))]
-        hit = self._row.hit
-        facts = [when_text(hit), hit.kind]
+        hit, dates = self._row.hit, self._row.dates
+        facts = [when_text(hit, dates), hit.kind]
         return [
             Block(styled(hit.title, "title")),
-            Block(styled(hit.date_shown, "muted")),
+            Block(styled(restyled(hit.date_shown, dates), "muted")),
             Block(styled(" · ".join(filter(None, facts)), "muted"), gap=1),
         ]
 

@@ -12,7 +12,8 @@ from tui.library.extract import extract
 from tui.library.hits import Hit
 from tui.library.matching import Matcher
 from tui.library.shelf import MOST_COUNTED
-from tui.model.dates import read_date
+from tui.model.date_display import DEFAULT_STYLE, DateStyle
+from tui.model.dates import read_date, restyled
 from tui.ui.blocks import Block, joined, styled
 
 NARROW = 50
@@ -44,6 +45,7 @@ class HitRow:
     hit: Hit
     matcher: Matcher = field(repr=False)
     has_title: bool = False
+    dates: DateStyle = DEFAULT_STYLE
 
     @property
     def key(self) -> str:
@@ -55,7 +57,8 @@ class HitRow:
         hit = self.hit
         heading = hit.heading
         spans = self.matcher.spans(hit.text)
-        parts = [styled(when_text(hit), "date")] if when_text(hit) else []
+        when = when_text(hit, self.dates)
+        parts = [styled(when, "date")] if when else []
         if width >= NARROW or not heading:
             parts.append(styled(hit.kind, "muted"))
         if heading:
@@ -135,22 +138,27 @@ LANGUAGE = (
 
 
 def hit_rows(
-    hits: Iterable[Hit], matcher: Matcher, *, is_grouped: bool, after: int = -1
+    hits: Iterable[Hit],
+    matcher: Matcher,
+    *,
+    is_grouped: bool,
+    after: int = -1,
+    dates: DateStyle = DEFAULT_STYLE,
 ) -> Iterator[Row]:
     """Items as rows: each with the title of its briefing, or the items of a briefing together
     under it, in the order of their best. ``after`` is the briefing of the row above."""
     if not is_grouped:
         for hit in hits:
-            yield HitRow(hit, matcher, has_title=True)
+            yield HitRow(hit, matcher, has_title=True, dates=dates)
         return
     groups: dict[int, list[Hit]] = {}
     for hit in hits:
         groups.setdefault(hit.briefing, []).append(hit)
     for briefing, group in groups.items():
         if briefing != after:
-            yield HeadingRow(group[0].title, group[0].date_shown)
+            yield HeadingRow(group[0].title, restyled(group[0].date_shown, dates))
         for hit in group:
-            yield HitRow(hit, matcher)
+            yield HitRow(hit, matcher, dates=dates)
 
 
 def heading_style(hit: Hit) -> str:
@@ -163,20 +171,20 @@ def count_text(count: int) -> str:
     return f"{MOST_COUNTED:,}+" if count > MOST_COUNTED else f"{count:,}"
 
 
-def when_text(hit: Hit) -> str:
+def when_text(hit: Hit, style: DateStyle = DEFAULT_STYLE) -> str:
     """The days of an item; those of its briefing where it has none of its own."""
     first, last = (date.fromordinal(day) if day else None for day in hit.days)
     if first is None and last is None:
-        return hit.date_shown
+        return restyled(hit.date_shown, style)
     if first is None or last is None:
-        return read_date(f"{first or '..'}/{last or '..'}").display()
+        return read_date(f"{first or '..'}/{last or '..'}").display(style)
     following = last + timedelta(days=1) if last < date.max else last
     if first.day == 1 and following.day == 1:
         if first.month == 1 and last.year == first.year and last.month == 12:
             return str(first.year)
         if (first.year, first.month) == (last.year, last.month):
-            return read_date(first.isoformat()[:7]).display()
-    return read_date(str(first) if first == last else f"{first}/{last}").display()
+            return read_date(first.isoformat()[:7]).display(style)
+    return read_date(str(first) if first == last else f"{first}/{last}").display(style)
 
 
 def _cut(text: Content, width: int) -> Content:

@@ -6,7 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from textual.content import Content
 
+from tui.exporting.marks_entry import shown_date
+from tui.exporting.words import joined as joined_words
 from tui.marking.shelf import by_briefing
+from tui.model.date_display import DateStyle, moment_text
 from tui.model.frozen import Frozen
 from tui.state.marks import Key, Mark
 from tui.ui.blocks import Block, joined, styled
@@ -26,8 +29,9 @@ class _Row(Frozen):
 class MarkList(ItemList):
     """The rows; where a mark stands is shown as soon as that is known."""
 
-    def __init__(self) -> None:
+    def __init__(self, dates: DateStyle) -> None:
         super().__init__(id="mark-rows", measure=READING_WIDTH)
+        self._dates = dates
         self._rows: Sequence[_Row] = ()
         self._standings: Mapping[Key, Standing] = {}
 
@@ -44,7 +48,7 @@ class MarkList(ItemList):
         """Take marks, the newest first; the cursor stays on its mark, or at its place."""
         cursor, place = self.cursor_key, self.place[0]
         self._standings = standings
-        self._rows = list(_rows(marks))
+        self._rows = list(_rows(marks, self._dates))
         keys = [_key(row.mark) if row.mark else "" for row in self._rows]
         if cursor not in keys:
             stops = [key for key in keys if key]
@@ -66,7 +70,7 @@ class MarkList(ItemList):
         if mark.tags:
             blocks.append(Block(styled(" ".join(f"#{tag}" for tag in mark.tags), "link"), 2))
         kind = f"passage of {anchor.kind}" if anchor.quote else anchor.kind
-        made = f"{mark.created.astimezone():%d %b %Y, %H:%M}".lstrip("0")
+        made = moment_text(mark.created.astimezone(), self._dates)
         words = [(f"{kind} · marked {made}", "muted"), (_told(standing), "warn")]
         return [*blocks, Block(joined(words), 2)]
 
@@ -88,12 +92,12 @@ def _told(standing: Standing | None) -> str:
     return " · moved" if standing.kind == "moved" else " · not found"
 
 
-def _rows(marks: Sequence[Mark]) -> Iterator[_Row]:
+def _rows(marks: Sequence[Mark], dates: DateStyle) -> Iterator[_Row]:
     """Marks under the briefings they belong to; the briefing marked last comes first."""
     for group in by_briefing(marks):
         anchor = group[0].anchor
-        date = f"  {anchor.briefing_date}" if anchor.briefing_date else ""
-        yield _Row(None, f"{anchor.briefing_title}{date}")
+        date = shown_date(anchor.briefing_date, dates)
+        yield _Row(None, joined_words((anchor.briefing_title, date), "  "))
         for mark in group:
             yield _Row(mark)
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from textual.content import Content, Span
 
 from tui.model.briefing import Item
+from tui.model.date_display import DateStyle
 from tui.model.find import Hit
 from tui.ui.render import Look
 from tui.ui.widgets.item_list import ItemList
@@ -15,10 +16,11 @@ from tui.ui.widgets.item_list import ItemList
 class Pane(ItemList):
     """A list of items with a numbered title; a row without an item is a heading."""
 
-    def __init__(self, name: str, number: int, *, id: str, measure: int = 0) -> None:
+    def __init__(self, name: str, number: int, *, id: str, measure: int, dates: DateStyle) -> None:
         super().__init__(id=id, measure=measure)
         self.pane_name = name
         self.number = number
+        self.dates = dates
         self._items: Sequence[Item | None] = ()
         self._marked: Mapping[str, str] = {}
         self._links: Mapping[str, int] = {}
@@ -80,6 +82,7 @@ class Pane(ItemList):
             links=self._links.get(item.id, 0),
             hits=self._hits.get(item.id, ()),
             now=self._now,
+            dates=self.dates,
         )
 
     def title_text(self) -> str:

@@ -16,6 +16,7 @@ from tui.model.briefing import Briefing, Item
 from tui.model.connections import Connections
 from tui.model.find import Hit
 from tui.ui.blocks import joined
+from tui.ui.settings import Settings
 from tui.ui.widgets.analysis import AnalysisPane, groups
 from tui.ui.widgets.pane import Pane
 from tui.ui.widgets.statements import StatementsPane
@@ -48,13 +49,13 @@ class Panes(Horizontal):
             self.shares = shares
             super().__init__()
 
-    def __init__(self, *, id: str, measure: int, shares: tuple[int, ...] = ()) -> None:
-        """``shares`` are the widths of the three panes against each other; none are those of
-        the style sheet."""
+    def __init__(self, *, id: str, settings: Settings) -> None:
+        """Without shares the widths are those of the style sheet."""
         super().__init__(id=id)
-        self._timeline = TimelinePane(id="timeline", measure=measure)
-        self._statements = StatementsPane(id="statements", measure=measure)
-        self._analysis = AnalysisPane(id="analysis", measure=measure)
+        measure, dates = settings.measure, settings.dates
+        self._timeline = TimelinePane(id="timeline", measure=measure, dates=dates)
+        self._statements = StatementsPane(id="statements", measure=measure, dates=dates)
+        self._analysis = AnalysisPane(id="analysis", measure=measure, dates=dates)
         self._by_name: dict[str, Pane] = {
             "timeline": self._timeline,
             "statements": self._statements,
@@ -65,7 +66,7 @@ class Panes(Horizontal):
         self._items: Mapping[str, Item] = {}
         self._empty_texts = {name: pane.empty_text for name, pane in self._by_name.items()}
         self._connections: Connections | None = None
-        self._shares = shares
+        self._shares = settings.shares
         self._dragged = -1
         self.chosen = "timeline"
         self._second = "analysis"

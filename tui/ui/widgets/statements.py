@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from tui.model.briefing import Statement
+from tui.model.date_display import DateStyle
 from tui.ui.blocks import Block
 from tui.ui.render import flags, statement_blocks
 from tui.ui.widgets.pane import Pane
@@ -15,8 +16,8 @@ from tui.ui.widgets.pane import Pane
 class StatementsPane(Pane):
     """Statements in the order of the file."""
 
-    def __init__(self, *, id: str, measure: int = 0) -> None:
-        super().__init__("Statements", 2, id=id, measure=measure)
+    def __init__(self, *, id: str, measure: int, dates: DateStyle) -> None:
+        super().__init__("Statements", 2, id=id, measure=measure, dates=dates)
         self.empty_text = "No statements in this briefing."
         self._statements: Sequence[Statement] = ()
 

@@ -10,7 +10,8 @@ from statistics import median_low
 from textual.content import Content
 
 from tui.model.briefing import Event
-from tui.model.dates import gap_days, month_title
+from tui.model.date_display import DateStyle, month_title
+from tui.model.dates import gap_days
 from tui.ui.blocks import Block, styled
 from tui.ui.render import event_blocks, flags
 from tui.ui.widgets.pane import Pane
@@ -33,8 +34,8 @@ class _Row:
 class TimelinePane(Pane):
     """Events in order of time."""
 
-    def __init__(self, *, id: str, measure: int = 0) -> None:
-        super().__init__("Timeline", 1, id=id, measure=measure)
+    def __init__(self, *, id: str, measure: int, dates: DateStyle) -> None:
+        super().__init__("Timeline", 1, id=id, measure=measure, dates=dates)
         self.empty_text = "No events in this briefing."
         self._timeline_rows: list[_Row] = []
         self._gutter = 0
@@ -44,9 +45,11 @@ class TimelinePane(Pane):
     ) -> None:
         """Take the events, in the order to read them in. ``is_part``: more are left out, so that
         nothing is known of the time between two of them."""
-        self._timeline_rows = [row for row in _rows(events) if not (is_part and row.is_quiet)]
+        self._timeline_rows = [
+            row for row in _rows(events, self.dates) if not (is_part and row.is_quiet)
+        ]
         labels = {
-            row.event.date.display_within(*row.month)
+            row.event.date.display_within(*row.month, self.dates)
             for row in self._timeline_rows
             if row.event and row.event.date and row.month
         }
@@ -84,7 +87,7 @@ class TimelinePane(Pane):
         return flags(event, self.mark_signs(event.id)) if event else ""
 
 
-def _rows(events: Sequence[Event]) -> Iterator[_Row]:
+def _rows(events: Sequence[Event], dates: DateStyle) -> Iterator[_Row]:
     """Events with month headings above, quiet spans between, and the undated last."""
     quiet = _quiet_from(events)
     month: tuple[int, int] | None = None
@@ -104,7 +107,7 @@ def _rows(events: Sequence[Event]) -> Iterator[_Row]:
             yield _Row(None, None, f"· · {span_words(days)} with nothing · ·", True)
         if heading != month:
             month = heading
-            yield _Row(None, None, month_title(*heading))
+            yield _Row(None, None, month_title(*heading, dates))
         yield _Row(event, heading)
         before = event
 
