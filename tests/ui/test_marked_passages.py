@@ -7,6 +7,8 @@ from typing import Any
 from textual.geometry import Offset
 from textual.widgets import TextArea
 
+from tui.config import Config
+
 
 async def test_a_passage_is_selected_and_marked(open_deck: Any) -> None:
     async with open_deck() as deck:
@@ -50,3 +52,42 @@ async def test_the_mouse_selects_a_passage(open_deck: Any) -> None:
         await deck.pilot.mouse_up(area, offset=Offset(16, 0))
         await deck.press("enter")
         assert [mark.anchor.quote.exact for mark in deck.store.marks()] == ["grain store"]
+
+
+async def test_a_marked_passage_is_underlined_where_it_stands(open_deck: Any) -> None:
+    def underlined(deck: Any) -> str:
+        marked = (part for part in deck.painted() if part.style and part.style.underline)
+        return " ".join(part.text for part in marked if "/" not in part.text)
+
+    async with open_deck() as deck:
+        await deck.press("j", "enter")
+        assert underlined(deck) == ""
+        await deck.press("V", "down", *["shift+right"] * 14, "m")
+        assert underlined(deck) == "Smoke is seen"
+        file = deck.folder / "harbour.yaml"
+        moved = file.read_text("utf-8").replace("Smoke is seen at", "At first smoke is seen at")
+        file.write_text(moved, "utf-8")
+        await deck.press("ctrl+r")
+        assert underlined(deck) == "smoke is seen"
+        await deck.press("z")
+        assert underlined(deck) == ""
+    async with open_deck(config=Config(plain=True)) as deck:
+        await deck.press("U")
+        assert "marked:" not in deck.text
+        await deck.press("V", "f6", "m")
+        assert "marked: “The grain store catches fire”; “Smoke" not in deck.text
+        assert "marked: “The grain store catches fire”" in deck.text
+
+
+async def test_a_find_of_marks_follows_them(open_deck: Any) -> None:
+    async with open_deck() as deck:
+        await deck.press("j", "enter", "/")
+        await deck.type("is:marked")
+        await deck.press("enter", "m")
+        assert "1/1" in deck.bar("keys")
+        await deck.press("j", "m")
+        assert deck.cursor == "closed"
+        assert "/2" in deck.bar("keys")
+        await deck.press("z", "z")
+        assert deck.cursor == "closed"
+        assert "/1" not in deck.bar("keys")

@@ -46,11 +46,12 @@ def follow_marks(
             now = store.refresh_anchor(mark, anchor)
         except StoreError:
             now = mark
-        followed.append(Followed(now, resolved, _passage(mark, resolved)))
+        followed.append(Followed(now, resolved, passage_of(mark, resolved)))
     return followed
 
 
-def _passage(mark: Mark, resolved: Resolved) -> Passage | None:
+def passage_of(mark: Mark, resolved: Resolved) -> Passage | None:
+    """Where the passage of a mark stands in its item now."""
     quote = mark.anchor.quote
     if quote is None or resolved.item is None or not resolved.is_found:
         return None

@@ -70,6 +70,7 @@ class Journey(FittedApp):
             layout="narrow" if config.plain else config.layout,
             shares=read_shares(session.get("panes", "")),
             dates=config.date_style,
+            plain=config.plain,
         )
         theme = session.get("theme", "")
         is_free = not self.deck_config.theme and "NO_COLOR" not in os.environ

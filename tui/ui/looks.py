@@ -28,7 +28,7 @@ _BOLD = frozenset(
     }
 )
 _ITALIC = frozenset({"emphasis"})
-_UNDERLINED = frozenset({"link", "hit"})
+_UNDERLINED = frozenset({"link", "hit", "passage"})
 _REVERSED = frozenset({"hit-now"})
 _COLOURS = {
     "speaker": "accent",
@@ -38,6 +38,7 @@ _COLOURS = {
     "code": "deck-muted",
     "warn": "warning",
     "hit": "deck-hit-text",
+    "passage": "accent",
     "bar": "accent",
     "bar-blurred": "deck-muted",
     "flag": "accent",

@@ -10,21 +10,25 @@ from tui.library.library import Library
 from tui.library.mine import Given
 from tui.marking.shelf import strays_of
 from tui.model.briefing import Briefing
+from tui.model.find import Hit, places_of
 from tui.model.frozen import Frozen
 from tui.state.anchors import Finder
-from tui.state.following import Followed, follow_marks
+from tui.state.following import Followed, follow_marks, passage_of
 from tui.state.marks import Mark
 from tui.state.store import Store
 from tui.ui.placing import is_refused
 
 NO_MARKS: Mapping[str, Sequence[Mark]] = MappingProxyType({})
+NO_PASSAGES: Mapping[str, Sequence[Hit]] = MappingProxyType({})
 
 
 class Marked(Frozen):
     """Marks by the ids of their items as the briefing has them, the item's own mark before those
-    on its passages; and of how many the reader has to say whether it is the item."""
+    on its passages; where these stand; and of how many the reader has to say whether it is the
+    item."""
 
     marks: Mapping[str, Sequence[Mark]] = NO_MARKS
+    passages: Mapping[str, Sequence[Hit]] = NO_PASSAGES
     asking: int = 0
 
     @property
@@ -52,7 +56,8 @@ def find_marked(store: Store, briefing: Briefing) -> Marked:
     """The same when only the marks may have changed, not the briefing: nothing is written."""
     finder = Finder(briefing)
     marks = _marks_of(store, briefing)
-    return _marked(store, [Followed(mark, finder.find(mark.anchor)) for mark in marks])
+    found = ((mark, finder.find(mark.anchor)) for mark in marks)
+    return _marked(store, [Followed(*each, passage_of(*each)) for each in found])
 
 
 def adopt_strays(library: Library, store: Store, briefing: Briefing) -> int:
@@ -73,20 +78,24 @@ def _marks_of(store: Store, briefing: Briefing) -> list[Mark]:
 
 def _marked(store: Store, followed: Iterable[Followed]) -> Marked:
     marks: dict[str, list[Mark]] = {}
+    passages: dict[str, list[Hit]] = {}
     asking = 0
     session: Mapping[str, str] | None = None
-    for mark, resolved in ((each.mark, each.resolved) for each in followed):
+    for mark, resolved, passage in ((each.mark, each.resolved, each.passage) for each in followed):
         item = resolved.item
         if item is None:
             continue
         if resolved.is_found:
             marks.setdefault(item.id, []).append(mark)
+            if passage:
+                places = places_of(item, passage.start, passage.end)
+                passages.setdefault(item.id, []).extend(places)
         elif resolved.kind == "ask":
             session = store.session() if session is None else session
             asking += not is_refused(session, mark, item)
     for found in marks.values():
         found.sort(key=lambda mark: mark.anchor.quote is not None)
-    return Marked(marks, asking)
+    return Marked(marks, passages, asking)
 
 
 def _label(marks: Sequence[Mark]) -> str:

@@ -32,6 +32,7 @@ class Look:
     ``width`` is in cells. ``month`` is the heading the item stands under. ``links`` counts the
     items it refers to or is referred to by. ``hits`` are the matches to light, ``now`` the one
     the reader is at. ``dates`` is how dates are written.
+    ``passages`` are those the reader marked.
     """
 
     width: int = 72
@@ -41,19 +42,26 @@ class Look:
     hits: Sequence[Hit] = ()
     now: Hit | None = None
     dates: DateStyle = DEFAULT_STYLE
+    passages: Sequence[Hit] = ()
 
 
 def _lit(text: Content, name: str, start: int, shift: int, look: Look) -> Content:
-    """Light the hits in the part ``name`` that fall in ``text``, whose first character (after
+    """Light the hits and passages in the part ``name`` that fall in ``text``, whose first character (after
     ``shift`` characters of ours) is at ``start`` in the part."""
     spans = []
     last = start + len(text.plain) - shift
-    for hit in look.hits:
+    for hit in (*look.passages, *look.hits):
         if hit.field == name and hit.start < last and hit.end > start:
             a = max(hit.start, start) - start + shift
             b = min(hit.end, last) - start + shift
-            spans.append(Span(a, b, "hit-now" if hit == look.now else "hit"))
+            spans.append(Span(a, b, _light(hit, look)))
     return text.add_spans(spans) if spans else text
+
+
+def _light(hit: Hit, look: Look) -> str:
+    if hit == look.now:
+        return "hit-now"
+    return "hit" if hit in look.hits else "passage"
 
 
 def _part(

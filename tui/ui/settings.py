@@ -10,13 +10,15 @@ class Settings(Value):
     """How the reader likes to read: the longest line in cells, one pane or several, and
     how many: ``auto`` by the width at hand, ``wide`` three, ``medium`` two, ``narrow`` one.
     ``shares`` are the widths of the panes against each other, where the mouse has set them.
-    ``dates`` is how dates are written."""
+    ``dates`` is how dates are written. ``plain`` is for who hears the screen or reads it by touch:
+    what else only a style shows is told in words."""
 
     measure: int = 72
     zoomed: bool = False
     layout: str = "auto"
     shares: tuple[int, ...] = ()
     dates: DateStyle = DEFAULT_STYLE
+    plain: bool = False
 
 
 def read_shares(text: str) -> tuple[int, ...]:

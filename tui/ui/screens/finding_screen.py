@@ -11,6 +11,7 @@ from tui.ui.bindings import Remapped
 from tui.ui.blocks import one_line
 from tui.ui.keeper import Keeper
 from tui.ui.opening import Opened
+from tui.ui.saved import asks_of_reader
 from tui.ui.screens.item_screen import ItemScreen
 from tui.ui.searching import widened_text
 from tui.ui.walk import Walk
@@ -63,7 +64,8 @@ class FindingScreen(ItemScreen):
         self.opened = opened
         self._marked = opened.marked
         self._finder = Finder(opened.briefing)
-        self._panes.fill(opened.briefing, places, self._marked.signs)
+        marked = self._marked
+        self._panes.fill(opened.briefing, places, marked.signs, marked.passages)
         self.show_place()
         self.find(self._words)
         self.show_panes()
@@ -106,6 +108,11 @@ class FindingScreen(ItemScreen):
             bar.show_count(self._count_text())
         self.query_one("#tabs", Bar).show(self._panes.show_titles(self.app.size.width))
         self.show_status()
+
+    def find_marks_again(self) -> None:
+        """Marks are others: find anew what asks for them, and leave the cursor where it is."""
+        if self._words and asks_of_reader(self._words):
+            self.find(self._words)
 
     def _count_text(self) -> str:
         """What was found, and under which other names it was looked for."""

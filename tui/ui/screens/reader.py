@@ -80,7 +80,8 @@ class ReaderScreen(FindingScreen):
         """Fill the panes and go where the reader left off, or was sent."""
         position = self.opened.position
         places = dict(position.items) if position else {}
-        self._panes.fill(self.briefing, places, self._marked.signs)
+        marked = self._marked
+        self._panes.fill(self.briefing, places, marked.signs, marked.passages)
         self.show_place()
         pane = position.pane if position and position.pane in PANES else self._panes.first_pane()
         self._panes.choose(pane)
@@ -138,8 +139,9 @@ class ReaderScreen(FindingScreen):
         return self._panes.pane.cursor_item
 
     def show_marked(self) -> None:
-        """Show the stars in all panes."""
-        self._panes.set_marked(self._marked.signs)
+        """Show the stars in all panes; what the find says of marks may be found anew."""
+        self._panes.set_marked(self._marked.signs, self._marked.passages)
+        self.find_marks_again()
 
     def show_place(self) -> None:
         briefing = self.briefing

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from textual.content import Content, Span
 
 from tui.model.briefing import Briefing, Item
-from tui.model.date_display import DateStyle
 from tui.ui.blocks import Block
 from tui.ui.render import flags, item_blocks
+from tui.ui.settings import Settings
 from tui.ui.widgets.pane import Pane
 
 COMPACT = frozenset({"figure", "related"})
@@ -18,8 +18,8 @@ COMPACT = frozenset({"figure", "related"})
 class AnalysisPane(Pane):
     """Sections, figures, notes, corrections, sources and related, in this order."""
 
-    def __init__(self, *, id: str, measure: int, dates: DateStyle) -> None:
-        super().__init__("Analysis", 3, id=id, measure=measure, dates=dates)
+    def __init__(self, *, id: str, settings: Settings) -> None:
+        super().__init__("Analysis", 3, id=id, settings=settings)
         self.empty_text = "No analysis in this briefing."
         self._headings: dict[int, str] = {}
 
@@ -44,7 +44,7 @@ class AnalysisPane(Pane):
         drawn = item_blocks(item, self.look(item, width))
         last = row + 1 == len(self._items) or self._items[row + 1] is None
         space = [] if last or item.item_kind in COMPACT else [Block(Content(""))]
-        return [*drawn, *space]
+        return [*drawn, *self.told(item), *space]
 
     def row_flags(self, row: int) -> str:
         """Signs of the item."""

@@ -7,22 +7,25 @@ from collections.abc import Mapping, Sequence
 from textual.content import Content, Span
 
 from tui.model.briefing import Item
-from tui.model.date_display import DateStyle
 from tui.model.find import Hit
+from tui.ui.blocks import Block, styled
 from tui.ui.render import Look
+from tui.ui.settings import Settings
 from tui.ui.widgets.item_list import ItemList
 
 
 class Pane(ItemList):
     """A list of items with a numbered title; a row without an item is a heading."""
 
-    def __init__(self, name: str, number: int, *, id: str, measure: int, dates: DateStyle) -> None:
-        super().__init__(id=id, measure=measure)
+    def __init__(self, name: str, number: int, *, id: str, settings: Settings) -> None:
+        super().__init__(id=id, measure=settings.measure)
         self.pane_name = name
         self.number = number
-        self.dates = dates
+        self.dates = settings.dates
+        self._tells_passages = settings.plain
         self._items: Sequence[Item | None] = ()
         self._marked: Mapping[str, str] = {}
+        self._passages: Mapping[str, Sequence[Hit]] = {}
         self._links: Mapping[str, int] = {}
         self._hits: dict[str, list[Hit]] = {}
         self._now: Hit | None = None
@@ -43,10 +46,12 @@ class Pane(ItemList):
         """How many items each item is joined to by reference; before ``set_items``."""
         self._links = links
 
-    def set_marked(self, marked: Mapping[str, str]) -> None:
-        """The signs of the marked items by their ids."""
+    def set_marked(self, marked: Mapping[str, str], passages: Mapping[str, Sequence[Hit]]) -> None:
+        """The signs of the marked items and the places of marked passages, by item id."""
         changed = {id for id, _ in self._marked.items() ^ marked.items()}
-        self._marked = marked
+        both = (self._passages, passages)
+        changed |= {id for id in {**both[0], **both[1]} if both[0].get(id) != both[1].get(id)}
+        self._marked, self._passages = marked, passages
         self.redraw_rows(changed)
 
     def mark_signs(self, item_id: str) -> str:
@@ -83,7 +88,15 @@ class Pane(ItemList):
             hits=self._hits.get(item.id, ()),
             now=self._now,
             dates=self.dates,
+            passages=self._passages.get(item.id, ()),
         )
+
+    def told(self, item: Item, indent: int = 0) -> list[Block]:
+        """The marked passages in words, for who does not see that they are underlined."""
+        places = self._passages.get(item.id, ()) if self._tells_passages else ()
+        parts = dict(item.parts())
+        words = "; ".join(f"“{parts[hit.field][hit.start : hit.end]}”" for hit in places)
+        return [Block(styled(f"marked: {words}", "muted"), indent)] if words else []
 
     def title_text(self) -> str:
         """Number, name and counts: ``1 Timeline · 7``, with matches while finding."""

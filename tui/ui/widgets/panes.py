@@ -52,10 +52,9 @@ class Panes(Horizontal):
     def __init__(self, *, id: str, settings: Settings) -> None:
         """Without shares the widths are those of the style sheet."""
         super().__init__(id=id)
-        measure, dates = settings.measure, settings.dates
-        self._timeline = TimelinePane(id="timeline", measure=measure, dates=dates)
-        self._statements = StatementsPane(id="statements", measure=measure, dates=dates)
-        self._analysis = AnalysisPane(id="analysis", measure=measure, dates=dates)
+        self._timeline = TimelinePane(id="timeline", settings=settings)
+        self._statements = StatementsPane(id="statements", settings=settings)
+        self._analysis = AnalysisPane(id="analysis", settings=settings)
         self._by_name: dict[str, Pane] = {
             "timeline": self._timeline,
             "statements": self._statements,
@@ -76,9 +75,14 @@ class Panes(Horizontal):
         yield from self._by_name.values()
 
     def fill(
-        self, briefing: Briefing, places: Mapping[str, str], marked: Mapping[str, str]
+        self,
+        briefing: Briefing,
+        places: Mapping[str, str],
+        marked: Mapping[str, str],
+        passages: Mapping[str, Sequence[Hit]],
     ) -> None:
-        """Take a briefing, with the cursor of each pane on the item named for it."""
+        """Take a briefing, with the cursor of each pane on the item named for it; the rest is as
+        for ``set_marked``."""
         self._briefing = briefing
         self._only = None
         self._items = briefing.items_by_id
@@ -86,7 +90,7 @@ class Panes(Horizontal):
         links = {id: count for id in self._items if (count := len(connections.explicit(id)))}
         for pane in self._by_name.values():
             pane.set_links(links)
-            pane.set_marked(marked)
+            pane.set_marked(marked, passages)
         self._show_items(places)
 
     def set_only(self, only: Collection[str] | None) -> None:
@@ -243,10 +247,10 @@ class Panes(Horizontal):
         for pane in self._by_name.values():
             pane.set_now(now)
 
-    def set_marked(self, marked: Mapping[str, str]) -> None:
-        """Show these signs on the marked items."""
+    def set_marked(self, marked: Mapping[str, str], passages: Mapping[str, Sequence[Hit]]) -> None:
+        """Show these signs on the marked items, and these places in them as marked passages."""
         for pane in self._by_name.values():
-            pane.set_marked(marked)
+            pane.set_marked(marked, passages)
 
     def set_measure(self, cells: int) -> None:
         """Set the longest line of text in all panes."""

@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from tui.model.briefing import Statement
-from tui.model.date_display import DateStyle
 from tui.ui.blocks import Block
 from tui.ui.render import flags, statement_blocks
+from tui.ui.settings import Settings
 from tui.ui.widgets.pane import Pane
 
 
 class StatementsPane(Pane):
     """Statements in the order of the file."""
 
-    def __init__(self, *, id: str, measure: int, dates: DateStyle) -> None:
-        super().__init__("Statements", 2, id=id, measure=measure, dates=dates)
+    def __init__(self, *, id: str, settings: Settings) -> None:
+        super().__init__("Statements", 2, id=id, settings=settings)
         self.empty_text = "No statements in this briefing."
         self._statements: Sequence[Statement] = ()
 
@@ -29,7 +29,8 @@ class StatementsPane(Pane):
     def blocks(self, row: int, width: int) -> Sequence[Block]:
         """A statement and the space below it."""
         statement = self._statements[row]
-        return [*statement_blocks(statement, self.look(statement, width)), Block(Content(""))]
+        drawn = statement_blocks(statement, self.look(statement, width))
+        return [*drawn, *self.told(statement, 2), Block(Content(""))]
 
     def row_flags(self, row: int) -> str:
         """Signs of the statement."""

@@ -14,6 +14,7 @@ from tui.model.date_display import DateStyle, month_title
 from tui.model.dates import gap_days
 from tui.ui.blocks import Block, styled
 from tui.ui.render import event_blocks, flags
+from tui.ui.settings import Settings
 from tui.ui.widgets.pane import Pane
 
 LEAST_TEXT = 23
@@ -34,8 +35,8 @@ class _Row:
 class TimelinePane(Pane):
     """Events in order of time."""
 
-    def __init__(self, *, id: str, measure: int, dates: DateStyle) -> None:
-        super().__init__("Timeline", 1, id=id, measure=measure, dates=dates)
+    def __init__(self, *, id: str, settings: Settings) -> None:
+        super().__init__("Timeline", 1, id=id, settings=settings)
         self.empty_text = "No events in this briefing."
         self._timeline_rows: list[_Row] = []
         self._gutter = 0
@@ -70,7 +71,7 @@ class TimelinePane(Pane):
             return [Block(text), *([Block(Content(""))] if found.is_quiet else [])]
         gutter = self._gutter if width - self._gutter >= LEAST_TEXT else 0
         drawn = event_blocks(found.event, self.look(found.event, width, found.month, gutter))
-        return [*drawn, Block(Content(""))]
+        return [*drawn, *self.told(found.event, gutter), Block(Content(""))]
 
     def section_starts(self) -> list[int]:
         """The rows of the first event of each month; a quiet span is no section."""
