@@ -71,6 +71,11 @@ async def test_no_leaves_the_mark_with_its_words_and_is_remembered(open_deck: An
         await deck.press("apostrophe", "enter", "n")
         assert "1 not found" in deck.text
         assert "Smoke is seen at dawn" in deck.text
+        await deck.press("z")
+        assert "asked again" in deck.bar("keys")
+        assert "1 not certain" in deck.text
+        await deck.press("U")
+        assert "1 not found" in deck.text
         await deck.press("escape", "ctrl+r", "0", "enter")
         assert "not certain" not in deck.bar("keys")
         await deck.press("apostrophe", "enter")

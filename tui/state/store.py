@@ -17,6 +17,7 @@ from tui.state.mark_keeping import MarkKeeping
 from tui.state.marks import LABELS, Key, Mark, time_text
 from tui.state.personal import Personal, read_personal
 from tui.state.readings import all_readings, find_reading, put_reading
+from tui.state.refusals import refusal
 from tui.state.search_keeping import SearchKeeping
 from tui.state.searches import SavedSearch
 from tui.state.seen import read_seen, write_seen
@@ -81,6 +82,12 @@ class Store(MarkKeeping, SearchKeeping):
                 put_reading(connection, briefing_id, time_text(self._now()))
 
         self._database.write(work)
+
+    def refuse(self, mark: Mark, item_id: str) -> None:
+        """Remember that the reader says that a mark does not belong to an item."""
+        text = f"it is not what you marked: {mark.title}"
+        about = About("refusal", mark.key, clean_line(text))
+        self._change(about, lambda connection: (None, refusal(connection, mark, item_id)))
 
     def read_ids(self) -> frozenset[str]:
         """The ids of all briefings marked read."""

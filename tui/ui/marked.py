@@ -15,8 +15,8 @@ from tui.model.frozen import Frozen
 from tui.state.anchors import Finder
 from tui.state.following import Followed, follow_marks, passage_of
 from tui.state.marks import Mark
+from tui.state.refusals import refused_item
 from tui.state.store import Store
-from tui.ui.placing import is_refused
 
 NO_MARKS: Mapping[str, Sequence[Mark]] = MappingProxyType({})
 NO_PASSAGES: Mapping[str, Sequence[Hit]] = MappingProxyType({})
@@ -92,7 +92,7 @@ def _marked(store: Store, followed: Iterable[Followed]) -> Marked:
                 passages.setdefault(item.id, []).extend(places)
         elif resolved.kind == "ask":
             session = store.session() if session is None else session
-            asking += not is_refused(session, mark, item)
+            asking += refused_item(session, mark.key) != item.id
     for found in marks.values():
         found.sort(key=lambda mark: mark.anchor.quote is not None)
     return Marked(marks, passages, asking)

@@ -9,11 +9,10 @@ from tui.library.card import Card
 from tui.library.library import Library
 from tui.library.scan import Found
 from tui.marking.shelf import Shelf
-from tui.model.item import Item
 from tui.state.anchor import Anchor
 from tui.state.anchors import Finder, Resolved
 from tui.state.marks import Key, Mark
-from tui.state.store import Store
+from tui.state.refusals import refused_item
 from tui.ui.standing import Standing
 
 LOST = Standing()
@@ -76,19 +75,5 @@ def _standing(resolved: Resolved, card: Card) -> Standing:
 
 
 def _as_told(key: Key, standing: Standing, session: Mapping[str, str]) -> Standing:
-    is_refused = standing.kind == "ask" and session.get(_name(key)) == standing.item_id
+    is_refused = standing.kind == "ask" and refused_item(session, key) == standing.item_id
     return replace(standing, kind="orphan", is_refused=True) if is_refused else standing
-
-
-def refuse(store: Store, mark: Mark, item: Item) -> None:
-    """Remember that the reader says that a mark does not belong to an item."""
-    store.set_session(**{_name(mark.key): item.id})
-
-
-def is_refused(session: Mapping[str, str], mark: Mark, item: Item) -> bool:
-    """Whether the reader said so."""
-    return session.get(_name(mark.key)) == item.id
-
-
-def _name(key: Key) -> str:
-    return f"not {' '.join(key)}"

@@ -21,7 +21,6 @@ from tui.state.marks import Mark
 from tui.ui.bindings import Remapped, bindings_of
 from tui.ui.blocks import Block, joined, styled
 from tui.ui.keeper import Keeper
-from tui.ui.placing import refuse
 from tui.ui.screens.keeping_screen import KeepingScreen
 from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.item_list import ItemList
@@ -116,8 +115,8 @@ class ComparingScreen(KeepingScreen):
         """It is another: the mark stays with its saved words."""
         mark, item = self._mark, self._item
         self.keep(
-            lambda store: refuse(store, mark, item),
-            lambda _: self._answered("the mark stays among those not found"),
+            lambda store: store.refuse(mark, item.id),
+            lambda _: self._answered("the mark stays among those not found; z takes it back"),
         )
 
     def _answered(self, text: str) -> None:
