@@ -171,10 +171,24 @@ ACTIONS: tuple[Action, ...] = (
     _action("marks.remove", "x", "remove", "Remove this mark; z brings it back", "marks", 4),
     _action("marks.remove_shown", "X", "remove all", "Remove all marks shown; asks once", "marks"),
     _action("marks.export", "e", "export", "Write the marks shown to a file", "marks", 6),
-    _action("marks.copy", "y", "copy", "Copy the marked words with their citation", "marks", 5),
+    _action(
+        "marks.copy",
+        "y",
+        "copy",
+        "Copy what is selected, or the marked words with their citation",
+        "marks",
+        5,
+    ),
     # The sheet of one item.
     _action("sheet.follow", "enter l right", "follow", "Go where this line leads", "sheet", 1),
-    _action("sheet.copy", "y", "copy", "Copy this item with its citation", "sheet", 2),
+    _action(
+        "sheet.copy",
+        "y",
+        "copy",
+        "Copy what is selected, or this item with its citation",
+        "sheet",
+        2,
+    ),
     # A mark whose item is not certain.
     _action("compare.yes", "y", "yes", "Yes: move the mark to this item", "compare", 1),
     _action("compare.no", "n", "no", "No: it is another; the mark keeps its words", "compare", 2),
@@ -187,7 +201,14 @@ ACTIONS: tuple[Action, ...] = (
     _action("passage.note", "M", "note", "Mark the passage and write a note", "passage", 2),
     # What could not be saved.
     _action("unsaved.retry", "r enter", "try again", "Try to save all of it", "unsaved", 1),
-    _action("unsaved.copy", "y", "copy", "Copy the words of this change", "unsaved", 2),
+    _action(
+        "unsaved.copy",
+        "y",
+        "copy",
+        "Copy what is selected, or the words of this change",
+        "unsaved",
+        2,
+    ),
     _action("unsaved.discard", "x", "give up", "Give all of it up; asks once more", "unsaved", 3),
 )
 

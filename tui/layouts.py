@@ -38,7 +38,7 @@ _COMMON = {
     **_pairs(_HEBREW),
     "ё": "`", "Ё": "~", "ґ": "\\", "Ґ": "|", "№": "#",
     # With Shift, Arabic and Persian layouts give marks and forms of letters.
-    "؟": "?", "؛": "P", "ﻻ": "b", "أ": "H", "إ": "Y", "آ": "N", "ـ": "J",
+    "؟": "?", "؛": "P", "ﻻ": "b", "ﻵ": "B", "ﻹ": "T", "ﻷ": "G", "أ": "H", "إ": "Y", "آ": "N", "ـ": "J",
     "َ": "Q", "ً": "W", "ُ": "E", "ٌ": "R", "ِ": "A", "ٍ": "S", "ْ": "X",
     # On Persian keyboards the backslash is this letter.
     "پ": "\\",

@@ -54,6 +54,26 @@ async def test_letters_of_other_layouts_act_as_the_key_in_their_place(
         assert done == latin
 
 
+async def test_the_key_of_lam_and_alef_is_one(
+    open_deck: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_deck(start="harbour.yaml") as deck:
+        done: list[str] = []
+        for name in ("cursor_page_up", "cursor_top", "reader_previous_pane"):
+            monkeypatch.setattr(
+                type(deck.screen), f"action_{name}", lambda self, name=name: done.append(name)
+            )
+        await deck.type("ﻻ")
+        await deck.type("لا")
+        await deck.press("ل", "ا")
+        await deck.type("للا")
+        top, page_up = "cursor_top", "cursor_page_up"
+        assert done == [page_up, page_up, top, "reader_previous_pane", top, page_up]
+        await deck.press("slash")
+        await deck.type("لا")
+        assert deck.reader.query_one(FindBar).words == "لا"
+
+
 async def test_a_line_takes_the_letters_as_they_are(open_deck: Any) -> None:
     async with open_deck(start="harbour.yaml") as deck:
         await deck.press("slash")

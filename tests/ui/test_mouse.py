@@ -85,3 +85,19 @@ def test_what_was_kept_of_the_borders_may_be_anything() -> None:
     assert read_shares("30,29,41") == (30, 29, 41)
     assert {read_shares(text) for text in ("", "1,2", "a,b,c", "1,2,99999", "1,2,3,4")} == {()}
     assert read_shares("0,0,0") == (1, 1, 1)
+
+
+async def test_what_is_selected_is_copied_on_every_screen_with_a_key_for_it(
+    open_deck: Any,
+) -> None:
+    async with open_deck(start="harbour.yaml") as deck:
+        await deck.press("m")
+        for key, words in (("t", "Timeline"), ("enter", "Lund"), ("'", "marked")):
+            await deck.press(key)
+            start = place_of(deck, words)
+            await drag(deck, start, start + Offset(len(words) - 1, 0))
+            await deck.press("y")
+            assert deck.app.clipboard == words
+            await deck.press("y")
+            assert len(deck.app.clipboard) > len(words)
+            await deck.press("escape")

@@ -10,7 +10,12 @@ from tui.cli.opening import run
 
 @click.command("open")
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=BriefingPath())
-@click.option("--ascii", "is_ascii", is_flag=True, help="Draw with ASCII signs alone.")
+@click.option(
+    "--ascii",
+    "is_ascii",
+    is_flag=True,
+    help="ASCII signs alone, in a briefing too; its letters stay.",
+)
 @click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal.")
 @click.option(
     "--plain",

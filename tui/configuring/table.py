@@ -92,7 +92,13 @@ SETTINGS: tuple[Setting, ...] = (
         "`day-first`",
         "iso",
     ),
-    Setting("ascii", "`yes` or `no`", "draw with ASCII signs alone", "`no`", "yes"),
+    Setting(
+        "ascii",
+        "`yes` or `no`",
+        "draw with ASCII signs alone; in a briefing, quotation marks and dashes too, while its letters stay",
+        "`no`",
+        "yes",
+    ),
     Setting(
         "mouse", "`yes` or `no`", "with `no`, the terminal has the mouse to itself", "`yes`", "no"
     ),

@@ -16,6 +16,7 @@ from textual.geometry import Offset
 from tui.config import Config
 from tui.keys import CHARACTERS
 from tui.ui.key_queue import KeyQueue, Typed
+from tui.ui.ligatures import Ligatures
 from tui.ui.widgets.item_list import ItemList
 
 WIDTHS: list[tuple[int, str]] = [(0, "-narrow"), (80, "-medium"), (120, "-wide")]
@@ -30,6 +31,7 @@ class FittedApp(App[None]):
         self.deck_config = config
         self._layouts: Any = None
         self._key_queue = KeyQueue(self, self._hand_on)
+        self._ligatures = Ligatures(self, self._key_queue.take)
         self._own_keys = frozenset(key for keys in config.keys.values() for key in keys)
         sheets: Any = self.CSS_PATH
         # Said now, for the framework chooses here how it leaves colours away.
@@ -76,7 +78,7 @@ class FittedApp(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """What is typed takes effect in its order."""
         if isinstance(event, Typed) and not event.is_forwarded:
-            await self._key_queue.take(event)
+            await self._ligatures.take(event)
         else:
             await super().on_event(event)
 
@@ -90,7 +92,7 @@ class FittedApp(App[None]):
     @property
     def is_typed_at(self) -> bool:
         """Whether something that was typed has not taken effect yet."""
-        return self._key_queue.is_busy
+        return self._key_queue.is_busy or self._ligatures.is_holding
 
     def type_again(self, typed: str) -> None:
         """Press the keys of characters that were typed before the app could take them."""

@@ -1,5 +1,8 @@
-"""The app's own signs in ASCII, for terminals and fonts without others; and bars left out for
-those who listen to the screen or read it by touch.
+"""Signs in ASCII, for terminals and fonts without others; and bars left out for those who listen
+to the screen or read it by touch.
+
+The table holds the app's own signs, and those of punctuation, also in a briefing: a quotation mark
+or a dash means the same in ASCII. Letters, and signs that would mean something else, stay.
 
 Every sign takes one cell before and after, so that nothing moves.
 """
@@ -23,7 +26,7 @@ _SIGNS = {
     "▶": ">", "◀": "<", "▲": "^", "▼": "v", "›": ">", "‹": "<", "→": ">", "←": "<", "↑": "^",
     "↓": "v", "·": "-", "•": "*", "…": "~", "–": "-", "—": "-", "−": "-", "‑": "-", "“": '"',
     "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "×": "x", "≈": "~",
-    "≥": ">", "≤": "<", "␛": "?", "␀": "?", "⏎": "<", "\N{NO-BREAK SPACE}": " ",
+    "␛": "?", "␀": "?", "⏎": "<", "\N{NO-BREAK SPACE}": " ",
     "\N{NARROW NO-BREAK SPACE}": " ", "\N{REPLACEMENT CHARACTER}": "?",
 }  # fmt: skip
 

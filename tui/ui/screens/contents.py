@@ -96,7 +96,9 @@ class ContentsScreen(DeckScreen):
         self.dismiss(self.item_list.cursor_key)
 
     def action_sheet_copy(self) -> None:
-        """Copy the contents as text."""
+        """Copy what is selected, else the contents as text."""
+        if self.copy_selected():
+            return
         self.copy("\n".join(f"{e.lead}  {e.text}".strip() for e in self._entries))
 
 

@@ -95,5 +95,6 @@ class FileScreen(DeckScreen):
             self.item_list.go_to(f"line {(later or lines)[0]}")
 
     def action_sheet_copy(self) -> None:
-        """Copy the messages."""
-        self.copy("\n".join(map(str, self._problems)))
+        """Copy what is selected, else the messages."""
+        if not self.copy_selected():
+            self.copy("\n".join(map(str, self._problems)))

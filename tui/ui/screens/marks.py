@@ -180,8 +180,8 @@ class MarksScreen(PlacingScreen):
         self.post_message(self.Changed())
 
     def action_marks_copy(self) -> None:
-        """Copy the marked words with where they come from."""
-        if mark := self._rows.mark:
+        """Copy what is selected, else the marked words with where they come from."""
+        if not self.copy_selected() and (mark := self._rows.mark):
             anchor = mark.anchor
             note = f"\nnote: {mark.note}" if mark.note else ""
             words = anchor.quote.exact if anchor.quote else anchor.text or anchor.heading

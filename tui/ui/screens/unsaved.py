@@ -103,9 +103,9 @@ class UnsavedScreen(KeepingScreen):
         self.post_message(self.Changed())
 
     def action_unsaved_copy(self) -> None:
-        """Copy the words of this change."""
+        """Copy what is selected, else the words of this change."""
         rows = self.query_one(_ChangeList)
-        if rows.cursor_row >= 0:
+        if not self.copy_selected() and rows.cursor_row >= 0:
             change = rows.changes[rows.cursor_row]
             self.copy(copyable(change.words or change.text))
 

@@ -8,12 +8,12 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from tui.ui.widgets.named_styles import NamedStyles
-from tui.ui.widgets.painted import Painted
+from tui.ui.widgets.selectable import Selectable
 
 GAP = 2
 
 
-class Bar(Painted):
+class Bar(Selectable):
     """A line whose right part gives way when there is no room for both."""
 
     def __init__(self, *, id: str | None = None, keep_right: bool = False) -> None:
@@ -49,11 +49,9 @@ class Bar(Painted):
         """Both sides as plain text."""
         return f"{self._left.plain}  {self._right.plain}".strip()
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """The line, if it lies in the region."""
-        strips = super().render_lines(crop)
+    def forget_patches(self) -> None:
+        """The right part is painted."""
         self._tail = 0
-        return strips
 
     def notify_style_update(self) -> None:
         """The theme or a class changed."""
@@ -70,7 +68,11 @@ class Bar(Painted):
         tail = self.filtered(Strip(segments, self._tail))
         return Strip.join([strip.crop(0, strip.cell_length - self._tail), tail])
 
-    def render_line(self, y: int) -> Strip:
+    def words_of_line(self, y: int) -> str:
+        """The line as it is painted."""
+        return self.painted_line(y).text
+
+    def painted_line(self, y: int) -> Strip:
         """The line, exactly as wide as the screen."""
         width = self.size.width
         ground = self._styles.rich()

@@ -14,15 +14,14 @@ from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual import events
 from textual.content import Content
-from textual.geometry import Offset, Region
+from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 
 from tui.ui.blocks import Block
 from tui.ui.cursor import Cursor
 from tui.ui.lines import Line, wrapped
-from tui.ui.widgets.named_styles import NamedStyles
-from tui.ui.widgets.selectable import Selectable
+from tui.ui.widgets.barred import HERE, LINKED, Barred
 from tui.ui.window import Window
 
 WHEEL_LINES = 3
@@ -30,7 +29,7 @@ FLAG_CELLS = 2
 CACHE_ROWS = 2000
 
 
-class ItemList(Selectable, can_focus=True, inherit_bindings=False):
+class ItemList(Barred, can_focus=True, inherit_bindings=False):
     """Rows of wrapped text with a cursor that rests on items and never skips unseen text.
 
     A subclass names its rows by ``set_keys`` (an empty key is a heading, on which the cursor
@@ -67,9 +66,6 @@ class ItemList(Selectable, can_focus=True, inherit_bindings=False):
         self._lines_cache: dict[int, list[Line]] = {}
         self._cells_cache: dict[int, list[list[Segment]]] = {}
         self._drawn_width = 0
-        self._bars_changed: set[int] = set()
-        self._styles = NamedStyles(self)
-        self._bars: dict[Segment, Segment] = {}
 
     # What a subclass provides.
 
@@ -145,7 +141,7 @@ class ItemList(Selectable, can_focus=True, inherit_bindings=False):
         old, self._linked = self._linked, keys
         if changed := set(old) ^ set(keys):
             window = self._window()
-            self._refresh_bars(
+            self.refresh_bars(
                 [y for y, (row, _) in enumerate(window) if self.key_at(row) in changed]
             )
 
@@ -153,8 +149,7 @@ class ItemList(Selectable, can_focus=True, inherit_bindings=False):
         """Draw every row anew: its words, width or styles changed."""
         self._lines_cache.clear()
         self._cells_cache.clear()
-        self._styles.forget()
-        self._bars.clear()
+        self.forget_styles()
         self._view.remeasure()
         self.refresh()
 
@@ -214,7 +209,7 @@ class ItemList(Selectable, can_focus=True, inherit_bindings=False):
             self.end_selection()
             self.refresh()
         elif self._cursor.row != row:
-            self._refresh_bars_of({row, self._cursor.row})
+            self.refresh_bars_of({row, self._cursor.row})
 
     def _keep_in_view(self) -> None:
         self._window()
@@ -248,52 +243,21 @@ class ItemList(Selectable, can_focus=True, inherit_bindings=False):
             self._view.resize(height)
         return self._view.places()
 
-    def _refresh_bars_of(self, rows: Collection[int]) -> None:
-        self._refresh_bars([y for y, (row, _) in enumerate(self._window()) if row in rows])
+    def places(self) -> list[tuple[int, int]]:
+        """The (row, line of the row) on each line of the window."""
+        return self._window()
 
-    def _refresh_bars(self, lines: Sequence[int]) -> None:
-        """Repaint the bars of lines of the window (in order), each run of them as one region.
+    def is_space(self, row: int, line: int) -> bool:
+        """Whether a line of a row only sets it apart from the next."""
+        return self._lines(row)[line].is_space
 
-        The cursor is a bar and nothing else, so that moving it sends a few cells over a slow
-        line instead of two rows of text.
-        """
-        regions: list[Region] = []
-        window = self._window()
-        for y in lines:
-            row, line = window[y]
-            if self._lines(row)[line].is_space:
-                continue
-            if regions and regions[-1].bottom == y:
-                regions[-1] = Region(0, regions[-1].y, 1, regions[-1].height + 1)
-            else:
-                regions.append(Region(0, y, 1, 1))
-        if regions:
-            self._bars_changed.update(lines)
-            self.refresh(*regions)
+    def bar_of(self, row: int) -> str:
+        """The bar of the cursor, or that of what is linked to the item at hand."""
+        if row == self._cursor.row:
+            return HERE
+        return LINKED if self._linked and self.key_at(row) in self._linked else ""
 
     # Painting.
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines of a region of the widget, its frame included."""
-        strips = super().render_lines(crop)
-        self._bars_changed.clear()
-        return strips
-
-    def patched(self, line: int, strip: Strip) -> Strip | None:
-        """A line of which the bar alone changed: another bar before the same words."""
-        x, top = self.content_offset
-        y = line - top
-        if x or y not in self._bars_changed:
-            return None
-        bar = self._bar(*self._window()[y])
-        found = self._bars.get(bar)
-        if found is None:
-            (found,) = self.filtered(Strip([bar], 1))
-            self._bars[bar] = found
-        first, *others = strip
-        if first.cell_length == 1:
-            return Strip([found, *others], strip.cell_length)
-        return Strip.join([Strip([found], 1), strip.crop(1)])
 
     def words_of_line(self, y: int) -> str:
         """The text of a line behind the bar of the cursor, and neither signs nor scroll mark."""
@@ -318,18 +282,8 @@ class ItemList(Selectable, can_focus=True, inherit_bindings=False):
                 )
             return Strip([Segment(" " * width, base)], width)
         row, line = window[y]
-        segments = [self._bar(row, line), *self._cells(row)[line], self._track(y, base, height)]
+        segments = [self.bar(row, line), *self._cells(row)[line], self._track(y, base, height)]
         return Strip(segments, width)
-
-    def _bar(self, row: int, line: int) -> Segment:
-        is_here = row == self._cursor.row
-        is_lit = is_here or (self._linked and self.key_at(row) in self._linked)
-        if self._lines(row)[line].is_space or not is_lit:
-            return Segment(" ", self._styles.rich())
-        is_faint = is_here and not self.has_focus
-        return Segment(
-            "▌" if is_here else "▎", self._styles.rich("bar-blurred" if is_faint else "bar")
-        )
 
     def _cells(self, row: int) -> list[list[Segment]]:
         found = self._cells_cache.get(row)
@@ -375,8 +329,7 @@ class ItemList(Selectable, can_focus=True, inherit_bindings=False):
         """The theme or a class changed."""
         super().notify_style_update()
         self._cells_cache.clear()
-        self._styles.forget()
-        self._bars.clear()
+        self.forget_styles()
 
     def on_resize(self, event: events.Resize) -> None:
         """A new width wraps anew; a new height keeps the cursor in view."""
@@ -396,7 +349,7 @@ class ItemList(Selectable, can_focus=True, inherit_bindings=False):
         self._refresh_cursor()
 
     def _refresh_cursor(self) -> None:
-        self._refresh_bars_of({self._cursor.row})
+        self.refresh_bars_of({self._cursor.row})
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """The wheel scrolls the pane under the pointer."""
@@ -419,7 +372,7 @@ class ItemList(Selectable, can_focus=True, inherit_bindings=False):
             if row == self._cursor.row and (event.chain > 1 or self.has_focus):
                 self.post_message(self.Chosen(self))
             else:
-                self._refresh_bars_of({self._cursor.row, row})
+                self.refresh_bars_of({self._cursor.row, row})
                 self._cursor.row = row
                 self.post_message(self.Moved(self))
 

@@ -43,6 +43,9 @@ class Painted(Widget):
         """A changed line made from what it was, where that is quicker; None to paint it anew."""
         return None
 
+    def forget_patches(self) -> None:
+        """All that had changed is painted."""
+
     def filtered(self, strip: Strip) -> Strip:
         """A strip as the filters leave it through which every line passes."""
         background = self.background_colors[1]
@@ -70,6 +73,7 @@ class Painted(Widget):
                     lines[first:last] = super().render_lines(run)
             self._picture = (crop, lines)
         self._changed = frozenset()
+        self.forget_patches()
         return self._picture[1]
 
 
