@@ -679,6 +679,17 @@ def test_all_is_looked_at_where_folders_do_not_tell(
     place.assert_as_if_new()
 
 
+def test_a_shared_file_without_briefings_is_forgotten_though_nothing_else_changed(
+    place: Place,
+) -> None:
+    place.write("a.yaml", "title: A\ndate: 2024-05-01\nsummary: Ekan says\n")
+    (place.folder / "sub" / "c.yaml").unlink()
+    assert refresh_folders(place, "sub", "") == ["a.yaml"]
+    assert place.refresh() == []
+    assert place.found('"Åsa Ek"') == []
+    place.assert_as_if_new()
+
+
 # --- many files ----------------------------------------------------------------------------
 
 MANY = 600

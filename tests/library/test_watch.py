@@ -698,7 +698,7 @@ def test_looks_that_take_long_come_seldom(library: Path, monkeypatch: pytest.Mon
     assert min(looks[:3]) >= 0.05
 
 
-def test_what_the_caller_raises_ends_nothing(library: Path) -> None:
+def test_what_the_caller_raises_ends_nothing_before_the_end(library: Path) -> None:
     told = Told()
 
     def changed(folders: frozenset[str]) -> None:
@@ -712,6 +712,8 @@ def test_what_the_caller_raises_ends_nothing(library: Path) -> None:
     write(library / "b" / "other.yaml")
     told.wait_for(library / "b")
     assert each.is_live
+    with pytest.raises(RuntimeError, match="not running"):
+        each.stop()
     each.stop()
 
 

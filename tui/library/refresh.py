@@ -35,7 +35,7 @@ def refresh_here(
             return found
         files = sorted(found.changed, key=attrgetter("shown"), reverse=True)
         found.changed = []
-        if not (files or found.gone or found.shared):
+        if not (files or found.gone or found.shared or found.lost):
             tell(Progress(0, 0, is_done=True, problems=tuple(found.problems)))
             return found
         # What reads YAML is loaded when there is something to read.

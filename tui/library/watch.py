@@ -65,7 +65,8 @@ class Watch:
 
         They are gathered until it is quiet for a moment. A folder that came or went is named
         with its parent and every folder below it. An empty set means: look at everything again.
-        ``changed`` must not wait for the thread that calls ``stop``. What it raises is dropped.
+        ``changed`` must not wait for the thread that calls ``stop``. What it raises first is raised
+        by ``stop``; until then the next changes are told all the same.
         """
         self._roots = [os.fspath(root) for root in roots]
         self._changed = changed
@@ -76,6 +77,7 @@ class Watch:
         self._tree: WatchedFolders | None = None
         self._stamps: _Stamps = {}
         self._since = 0
+        self._failure: Exception | None = None
 
     @property
     def is_live(self) -> bool:
@@ -100,6 +102,9 @@ class Watch:
                 self._tree.wake()
         if thread is not None and thread is not threading.current_thread():
             thread.join(STOP_WITHIN)
+        failure, self._failure = self._failure, None
+        if failure is not None:
+            raise failure
 
     def _run(self) -> None:
         is_first = True
@@ -201,9 +206,8 @@ class Watch:
         if not self._stopping.is_set():
             try:
                 self._changed(folders)
-            except Exception:
-                # The next change is still to be told; this one was the caller's to handle.
-                return
+            except Exception as failure:
+                self._failure = self._failure or failure
 
 
 def _pause(took: float) -> float:
