@@ -117,13 +117,14 @@ def test_completion(run_process: Run, words: str, word: int, expected: set[str])
         ("briefdeck open talks#su", 2, {"file,talks#su", "plain,talks#summary"}),
         ("briefdeck ta", 1, {"file,ta", "plain,talks"}),
         ("briefdeck show no", 2, {"file,no"}),
+        ("briefdeck export --story s", 3, {"plain,sella"}),
     ],
 )
 def test_completion_knows_the_briefings_of_the_index(
     run_process: Run, run: Run, work: Path, words: str, word: int, expected: set[str]
 ) -> None:
     (work / "briefings").mkdir()
-    text = "title: A\nid: talks\ndate: 2025\nsummary: x\n"
+    text = "title: A\nid: talks\ndate: 2025\nsummary: x\nstory: [sella, other]\n"
     (work / "briefings" / "a.yaml").write_text(text)
     assert run("list")[0] == 0
     status, out, _ = run_process(

@@ -101,6 +101,12 @@ def test_without_a_label_the_title_is_first() -> None:
     assert next(iter(markdown(single(read("title: T\ndate: 2030\n"))))) == "# T"
 
 
+def test_number_signs_at_the_end_of_a_title_stay() -> None:
+    for title in ("C #", "C ##", "C#", "#"):
+        (source, *_) = markdown(single(Briefing(id="b", title=title)))
+        assert Elements(COMMONMARK.render(source)).text == title
+
+
 def test_several_briefings_stand_under_one_title() -> None:
     one, two = (Extract(read(f"id: {n}\ntitle: Briefing {n}\ndate: 2030\n")) for n in "ab")
     lines = list(markdown(Bundle("speaker:x", (one, two), "GREEN")))

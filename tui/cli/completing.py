@@ -25,8 +25,33 @@ class BriefingPath(click.Path):
         return [CompletionItem(incomplete, type="file"), *named]
 
 
+def complete_stories(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+    """Ids of the stories of the newest briefings that begin so."""
+    from click.shell_completion import CompletionItem
+
+    library = _indexed()
+    cards = library.cards(library.row_ids("date", limit=MOST_IDS)) if library else {}
+    ids = dict.fromkeys(story for card in cards.values() for story in card.story)
+    return [CompletionItem(id) for id in ids if id.startswith(incomplete)]
+
+
 def offered(incomplete: str) -> Iterator[tuple[str, str]]:
     """Ids of the newest briefings, or items of one, that begin so, each with its title."""
+    library = _indexed()
+    if library is None:
+        return
+    briefing_id, sign, item = incomplete.partition("#")
+    if sign:
+        yield from _items(library, briefing_id, item)
+        return
+    cards = library.cards(library.row_ids("date", limit=MOST_IDS)).values()
+    for card in cards:
+        if card.id.startswith(incomplete) and card.id:
+            yield card.id, card.title
+
+
+def _indexed() -> Any:
+    """The library, if it has an index already."""
     from tui import __version__
     from tui.cli.libraries import chosen_roots
     from tui.errors import BriefdeckError
@@ -37,17 +62,8 @@ def offered(incomplete: str) -> Iterator[tuple[str, str]]:
         paths = find_paths(os.environ)
         library = Library(chosen_roots((), paths), paths.cache_dir, __version__)
     except BriefdeckError:
-        return
-    if not library.index.exists():
-        return
-    briefing_id, sign, item = incomplete.partition("#")
-    if sign:
-        yield from _items(library, briefing_id, item)
-        return
-    cards = library.cards(library.row_ids("date", limit=MOST_IDS)).values()
-    for card in cards:
-        if card.id.startswith(incomplete) and card.id:
-            yield card.id, card.title
+        return None
+    return library if library.index.exists() else None
 
 
 def _items(library: Any, briefing_id: str, item: str) -> Iterator[tuple[str, str]]:

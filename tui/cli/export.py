@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from tui.cli.completing import BriefingPath
+from tui.cli.completing import BriefingPath, complete_stories
 from tui.cli.exported import Reader, bundle_of_paths, bundle_of_query, bundle_of_story
 from tui.cli.output import say_lines, tell
 from tui.errors import UsageError
@@ -23,7 +23,12 @@ from tui.model.text import clean_line
 @click.command("export")
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=BriefingPath())
 @click.option("--query", help="The items that match, as in search.")
-@click.option("--story", help="The briefings of the story with this id, and one timeline of all.")
+@click.option(
+    "--story",
+    metavar="ID",
+    shell_complete=complete_stories,
+    help="The briefings of the story with this id, and one timeline of all.",
+)
 @click.option(
     "--in",
     "places",

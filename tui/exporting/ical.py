@@ -180,9 +180,11 @@ def _stamp(date: Date | None) -> datetime:
 
 
 def _url(briefing: Briefing, event: Event) -> str:
-    """The address of the first source that has one."""
+    """The address of the first source that has one which the RFC allows; the description has
+    all of them."""
     for source in sources_of(briefing, event):
-        if url := safe_link(source.url if isinstance(source, Source) else source):
+        url = safe_link(source.url if isinstance(source, Source) else source)
+        if url and url.isascii():
             return url
     return ""
 

@@ -13,7 +13,7 @@ from tui.exporting.extract import Extract
 from tui.exporting.facts import Fact, Phrase, facts_of, head_facts
 from tui.exporting.headings import REST, SECTIONS, when_heading
 from tui.exporting.markdown_prose import link, prose_lines, quoted
-from tui.exporting.markdown_text import text_line
+from tui.exporting.markdown_text import heading, text_line
 from tui.exporting.merged_timeline import Told
 from tui.exporting.words import date_text, figure_value, joined, tlp_text
 from tui.model.briefing import (
@@ -28,8 +28,6 @@ from tui.model.briefing import (
 )
 from tui.model.item import Item
 
-_DEEPEST = 6
-
 
 def markdown(bundle: Bundle) -> Iterator[str]:
     """The lines. The first is the sharing label, where there is one."""
@@ -40,7 +38,7 @@ def markdown(bundle: Bundle) -> Iterator[str]:
         for extract in bundle.extracts:
             yield from _briefing(extract, 1, extract.events)
         return
-    yield f"# {text_line(bundle.title)}"
+    yield heading(bundle.title, 1)
     if bundle.is_story:
         yield from _heading("Timeline", 2)
         for told in bundle.timeline():
@@ -52,7 +50,7 @@ def markdown(bundle: Bundle) -> Iterator[str]:
 
 def _briefing(extract: Extract, level: int, events: Sequence[Event]) -> Iterator[str]:
     briefing = extract.briefing
-    yield f"{'#' * level} {text_line(briefing.title)}"
+    yield heading(briefing.title, level)
     yield ""
     yield text_line(joined((date_text(briefing.date), tlp_text(briefing), briefing.id)))
     yield from _facts(head_facts(briefing))
@@ -173,7 +171,7 @@ def _entry(name: str, facts: Sequence[Fact]) -> Iterator[str]:
 def _heading(text: str, level: int) -> Iterator[str]:
     if text:
         yield ""
-        yield f"{'#' * min(level, _DEEPEST)} {text_line(text)}"
+        yield heading(text, level)
 
 
 def _prose(prose: str) -> Iterator[str]:

@@ -10,6 +10,8 @@ from tui.model.text import copyable
 # the start of one. Between letters an underscore is no mark, nor is an ampersand without a name.
 _INLINE = re.compile(r"[\\`*\[\]<>|~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
 _START = re.compile(r"^([0-9]{1,9}(?=[.)])|(?=[#+=-]|:-))")
+_CLOSING = re.compile(r"(?<![^ ])#+$")
+_DEEPEST = 6
 
 
 def escaped(line: str) -> str:
@@ -26,6 +28,12 @@ def escaped_start(line: str) -> str:
 def escaped_inside(text: str) -> str:
     """Text within a line that Markdown shows as it is."""
     return _INLINE.sub(r"\\\g<0>", text)
+
+
+def heading(text: str, level: int) -> str:
+    """Any text as a heading; number signs at its end are no decoration of it."""
+    words = _CLOSING.sub(r"\\\g<0>", text_line(text))
+    return f"{'#' * min(level, _DEEPEST)} {words}".rstrip()
 
 
 def text_line(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from tui.exporting.markdown_text import escaped, text_line
+from tui.exporting.markdown_text import escaped, heading, text_line
 from tui.exporting.marks_entry import MarkEntry, shown_date
 from tui.exporting.tlp import strictest
 from tui.exporting.words import joined
@@ -24,9 +24,9 @@ def marks_markdown(entries: Iterable[MarkEntry]) -> Iterator[str]:
     for group in groups.values():
         first = group[0]
         yield ""
-        title = text_line(first.briefing_title or first.briefing_id)
+        title = first.briefing_title or first.briefing_id
         tlp = f"TLP:{first.tlp}" if first.tlp else ""
-        yield f"## {joined((title, text_line(shown_date(first.briefing_date)), tlp))}"
+        yield heading(joined((title, shown_date(first.briefing_date), tlp)), 2)
         for entry in group:
             yield ""
             yield from _entry(entry)
