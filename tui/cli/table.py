@@ -33,7 +33,7 @@ COMMANDS: dict[str, Entry] = {
     "list": Entry("tui.cli.listing", "List the briefings of the library, newest first."),
     "search": Entry("tui.cli.search", "Search the library for words, names, dates and fields."),
     "export": Entry(
-        "tui.cli.export", "Write briefings as Markdown, HTML, JSON, CSV, TimelineJS or iCalendar."
+        "tui.cli.export", "Write briefings as Markdown, HTML, CSV, iCalendar and more."
     ),
     "check": Entry("tui.cli.check", "Look for mistakes in briefings."),
     "marks": Entry("tui.cli.marks", "Print, add, remove and export your marks."),
