@@ -8,14 +8,15 @@ is for findings about the briefing itself. Several codes may follow, and a remar
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from tui.loading.events import read_events
 from tui.loading.losses import Spans
 from tui.loading.outline import Outline, Spot
 from tui.loading.quoting import excerpt
 from tui.loading.reading import path_of
-from tui.loading.source import place
 from tui.loading.words import nearest
 from tui.model.problem import Problem
 
@@ -23,49 +24,50 @@ MARK = "briefdeck:"
 _ALLOW = r"#[ \t]*briefdeck:[ \t]*allow\b([^\r\n]*)"
 _REMARK = r"\(|#| -"
 _LEAST_LIKENESS = 0.6
+_MOST = 10_000
+_MOST_NOTES = 100
 _LINE_END = r"\r\n?|\n"
 
 
 class Allowances:
     """The comments of one file, of which this is the text."""
 
-    def __init__(self, text: str, outline: Outline, codes: Collection[str]) -> None:
+    def __init__(self, text: str, outline: Outline, codes: frozenset[str]) -> None:
         self._outline = outline
         self._codes = codes
         self._allowed: dict[str, set[str]] = {}
         self._unknown: list[tuple[int, int, str]] = []
-        comments = list(re.finditer(_ALLOW, text)) if MARK in text else []
+        comments = list(islice(re.finditer(_ALLOW, text), _MOST)) if MARK in text else []
         if comments:
             spans = Spans(read_events(text))
-            lines = re.split(_LINE_END, text)
+            self._lines = re.split(_LINE_END, text)
+            self._starts = [0, *(end.end() for end in re.finditer(_LINE_END, text))]
+            self._content = _next_contents(self._lines)
             for comment in comments:
                 if not spans.holds(comment.start()):
-                    self._read(comment, text, lines)
+                    self._read(comment)
 
-    def _read(self, comment: re.Match[str], text: str, lines: list[str]) -> None:
-        line, column = place(text, comment.start())
+    def _read(self, comment: re.Match[str]) -> None:
+        line = bisect_right(self._starts, comment.start())
+        column = comment.start() - self._starts[line - 1] + 1
         named = re.split(_REMARK, comment[1], maxsplit=1)[0]
         written = [code for code in re.split(r"[,\s]+", named) if code]
-        known = {code for code in written if code in self._codes}
-        for path in self._targets(line, column, lines):
-            self._allowed.setdefault(path, set()).update(known)
+        for path in self._targets(line, column):
+            self._allowed.setdefault(path, set()).update(self._codes.intersection(written))
         if not written:
             self._unknown.append((line, column, ""))
         self._unknown += [(line, column, code) for code in written if code not in self._codes]
 
-    def _targets(self, line: int, column: int, lines: list[str]) -> Iterable[str]:
+    def _targets(self, line: int, column: int) -> Iterable[str]:
         """The paths of what a comment is about; an empty one for the briefing itself."""
-        first = self._outline.owner(line)
-        if lines[line - 1][: column - 1].strip(" \t-"):
-            spots = self._outline.beginning_on(line) or ([first] if first else [])
+        before = self._outline.owner(line)
+        if self._lines[line - 1][: column - 1].strip(" \t-"):
+            spots = self._outline.beginning_on(line) or ([before] if before else [])
             return [spot.path for spot in spots]
-        if first is None:
+        if before is None:
             return [""]
-        after = line + 1
-        while after <= len(lines) and lines[after - 1].strip()[:1] in ("", "#"):
-            after += 1
-        spots = self._outline.beginning_on(after)
-        return [_outermost(spots).path] if spots else [first.path]
+        spots = self._outline.beginning_on(self._content[line])
+        return [_outermost(spots).path] if spots else [before.path]
 
     def without_allowed(self, problems: Iterable[Problem]) -> Iterator[Problem]:
         """The findings that no comment silences; their paths are those of the file."""
@@ -87,13 +89,24 @@ class Allowances:
 
     def notes(self, file: str) -> Iterator[Problem]:
         """What is wrong with the comments themselves."""
-        for line, column, code in self._unknown:
+        for line, column, code in self._unknown[:_MOST_NOTES]:
             message = 'name the codes to allow, as in "# briefdeck: allow figure-scope"'
             if code:
                 message = f'"{excerpt(code)}" is no code of check'
                 near = nearest(code, self._codes, _LEAST_LIKENESS)
                 message += f'; did you mean "{near}"?' if near else ""
             yield Problem("note", "unknown-code", message, file, line, column)
+
+
+def _next_contents(lines: list[str]) -> list[int]:
+    """For each line, its number less one, the number of the next that is no comment; or 0."""
+    found: list[int] = []
+    after = 0
+    for number in range(len(lines), 0, -1):
+        if lines[number - 1].lstrip()[:1] not in ("", "#"):
+            after = number
+        found.append(after)
+    return found[::-1]
 
 
 def _outermost(spots: list[Spot]) -> Spot:

@@ -12,13 +12,14 @@ from itertools import islice
 
 from tui.loading.allowances import MARK, Allowances
 from tui.loading.codes import CODES, LEVELS, NAMES
+from tui.loading.collector import paused_collector
 from tui.loading.field_types import Record
 from tui.loading.fields import BRIEFING, LIBRARY
 from tui.loading.library_file import LibraryFile, parse_library_file
 from tui.loading.manuscript import Finding, Manuscript
 from tui.loading.nodes import Mapping, read_nodes
 from tui.loading.outline import Outline
-from tui.loading.read import parse_briefing
+from tui.loading.read import read_tree
 from tui.loading.rules_hidden import hidden_characters, may_hide
 from tui.loading.rules_names import library_variants
 from tui.loading.shelf import Shelf
@@ -40,11 +41,13 @@ def check_file(
 
     Takes what ``parse_briefing`` takes.
     """
-    briefing, problems = parse_briefing(data, file=file, libraries=libraries)
-    if briefing is None:
-        return None, problems
-    found = list(_rule_problems(Manuscript(briefing, libraries), file))
-    return briefing, _settled(data, file, BRIEFING, problems, found)
+    with paused_collector():
+        root, problems = read_nodes(data, file)
+        briefing, problems = read_tree(root, problems, file=file, libraries=libraries)
+        if briefing is None or not isinstance(root, Mapping):
+            return briefing, problems
+        found = list(_rule_problems(Manuscript(briefing, libraries), file))
+        return briefing, _settled(_text_of(data), root, file, BRIEFING, problems, found)
 
 
 def check_library_file(data: bytes, *, file: str) -> tuple[LibraryFile | None, list[Problem]]:
@@ -53,7 +56,10 @@ def check_library_file(data: bytes, *, file: str) -> tuple[LibraryFile | None, l
     if library is None:
         return None, problems
     found = list(_problems("name-variant", library_variants(library), file))
-    return library, _settled(data, file, LIBRARY, problems, found)
+    root, _ = read_nodes(data)
+    if not isinstance(root, Mapping):
+        return library, problems
+    return library, _settled(_text_of(data), root, file, LIBRARY, problems, found)
 
 
 def check_library(briefings: Sequence[Briefing]) -> list[Problem]:
@@ -75,9 +81,10 @@ def check_library(briefings: Sequence[Briefing]) -> list[Problem]:
 def in_place(data: bytes, problems: Sequence[Problem]) -> list[Problem]:
     """Findings of ``check_library`` about one file of these bytes, with their exact places, and
     without those that its author lets stand."""
-    outline = _outline_of(data, BRIEFING)
-    if outline is None:
+    root, _ = read_nodes(data)
+    if not isinstance(root, Mapping):
         return list(problems)
+    outline = Outline(root, BRIEFING)
     placed = [outline.located(problem) for problem in problems]
     return list(Allowances(_text_of(data), outline, NAMES).without_allowed(placed))
 
@@ -101,26 +108,23 @@ def _problem(code: str, finding: Finding, file: str) -> Problem:
 
 
 def _settled(
-    data: bytes, file: str, record: Record, problems: list[Problem], found: list[_Found]
+    text: str,
+    root: Mapping,
+    file: str,
+    record: Record,
+    problems: list[Problem],
+    found: list[_Found],
 ) -> list[Problem]:
     """All findings of one file in its order: those of reading it, and those of the rules."""
-    text = _text_of(data)
     if not (found or MARK in text or may_hide(text)):
         return problems
-    outline = _outline_of(data, record)
-    if outline is None:
-        return [*problems, *(problem for problem, _ in found)]
+    outline = Outline(root, record)
     found += _problems("bidi-control", hidden_characters(text, outline), file)
     placed = [*problems, *(outline.located(problem, row) for problem, row in found)]
     allowances = Allowances(text, outline, NAMES)
     kept = [*allowances.without_allowed(placed), *allowances.notes(file)]
     kept.sort(key=lambda problem: (problem.line, problem.column))
     return kept
-
-
-def _outline_of(data: bytes, record: Record) -> Outline | None:
-    root, _ = read_nodes(data)
-    return Outline(root, record) if isinstance(root, Mapping) else None
 
 
 def _text_of(data: bytes) -> str:

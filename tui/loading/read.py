@@ -19,7 +19,7 @@ from tui.loading.glossary import OwnGlossary, read_glossary
 from tui.loading.items import ITEM_READERS
 from tui.loading.library_file import LibraryFile, read_library_file
 from tui.loading.make import inherit, items_of, make_values
-from tui.loading.nodes import Mapping, read_nodes
+from tui.loading.nodes import Mapping, Node, read_nodes
 from tui.loading.reading import Entry, Reading
 from tui.loading.records import Matched, check_needs, field_of, matched, read_matched, rows_of
 from tui.loading.settle import References, settle_ids
@@ -32,7 +32,7 @@ from tui.model.text import clean_line, id_key
 
 __all__ = [
     "LibraryFile", "default_id", "file_name", "parse_briefing", "read_briefing",
-    "read_library_file",
+    "read_library_file", "read_tree",
 ]  # fmt: skip
 
 _ROWS = rows_of(BRIEFING, {**ITEM_READERS, FieldType.GLOSSARY: read_glossary})
@@ -66,7 +66,13 @@ def parse_briefing(
 def _parse(
     data: bytes, file: str, libraries: Sequence[LibraryFile]
 ) -> tuple[Briefing | None, list[Problem]]:
-    root, problems = read_nodes(data, file)
+    return read_tree(*read_nodes(data, file), file=file, libraries=libraries)
+
+
+def read_tree(
+    root: Node | None, problems: list[Problem], *, file: str, libraries: Sequence[LibraryFile] = ()
+) -> tuple[Briefing | None, list[Problem]]:
+    """The same for what ``read_nodes`` has made of a file's bytes."""
     if root is None and problems:
         return None, problems
     if not isinstance(root, Mapping) or not _is_briefing(root):

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 
 from tui.loading.library_file import LibraryFile
 from tui.loading.manuscript import Finding, Manuscript
@@ -26,6 +27,7 @@ _MOST_NAMES = 4_000
 _MOST_COMPARISONS = 20_000
 _MOST_WITH_ONE_KEY = 40
 _MOST_WORDS = 5
+_MOST_SPELLINGS = 40
 _LONGEST = 100
 _INDEXES_CACHED = 64
 
@@ -102,7 +104,7 @@ def variants(text: Manuscript) -> Iterator[Finding]:
                     continue
                 if place is not None and place >= order[id(person)]:
                     continue
-                left -= 1
+                left -= _pairs(person, other)
                 if left < 0:
                     return
                 if _may_be_one(person, other):
@@ -117,7 +119,7 @@ def library_variants(library: LibraryFile) -> Iterator[Finding]:
     left = _MOST_COMPARISONS
     for person in persons:
         for other in index.near(person):
-            left -= 1
+            left -= _pairs(person, other)
             if left < 0:
                 return
             if order[id(other)] < order[id(person)] and _may_be_one(person, other):
@@ -145,7 +147,8 @@ def _own_persons(text: Manuscript) -> Iterator[_Person]:
 def _entries(entities: Iterable[Entity]) -> Iterator[_Person]:
     for entity in entities:
         if entity.kind == "person":
-            spellings = [s[:_LONGEST] for s in entity.spellings() if re.search(_WORD, s)]
+            written = islice(entity.spellings(), _MOST_SPELLINGS)
+            spellings = [s[:_LONGEST] for s in written if re.search(_WORD, s)]
             surnames = tuple(s for s in spellings if len(re.findall(_WORD, s)) == 1)
             yield _Person(
                 entity.name or entity.id,
@@ -206,6 +209,11 @@ def _keys_of(name: str) -> frozenset[str]:
 
 def _keys(person: _Person) -> set[str]:
     return {key for name in (*person.names, *person.surnames) for key in _keys_of(name)}
+
+
+def _pairs(a: _Person, b: _Person) -> int:
+    """How many spellings a comparison may have to look at."""
+    return (len(a.names) + len(a.surnames)) * (len(b.names) + len(b.surnames))
 
 
 def _may_be_one(a: _Person, b: _Person) -> bool:

@@ -12,6 +12,9 @@ from tui.model.dates import Date
 from tui.model.entities import Entity, Role
 from tui.model.text import spelling_key
 
+# Nobody holds more; without an end a hostile file would take minutes.
+_MOST_ROLES = 50
+_MOST_CONFLICTS = 20
 # What follows an office and says whose or where it is.
 _BELONGING = ("of ", "to ", "for ", "at ", "in ", "with ")
 # Before an office these make another one of it; any other word says whose it is.
@@ -26,7 +29,9 @@ def after_end(text: Manuscript) -> Iterator[Finding]:
         if not statement.role or statement.date is None or not statement.date.is_readable:
             continue
         for who in _speakers(text, statement):
-            roles = [role for role in who.roles if _is_same(statement.role, role.title)]
+            roles = [
+                role for role in who.roles[:_MOST_ROLES] if _is_same(statement.role, role.title)
+            ]
             if roles and all(_has_left(role, statement.date) for role in roles):
                 last = roles[-1]
                 left = last.until.written if last.until else ""
@@ -43,7 +48,7 @@ def date_unclear(text: Manuscript) -> Iterator[Finding]:
     issued = text.briefing.date
     for placed, statement in text.statements:
         for who in _speakers(text, statement):
-            for role in who.roles:
+            for role in who.roles[:_MOST_ROLES]:
                 if _is_unclear(statement.date, role.until, issued):
                     message = (
                         "cannot tell whether this was before or after "
@@ -61,9 +66,11 @@ def conflict(text: Manuscript) -> Iterator[Finding]:
     for spoken in by_speaker.values():
         first = spoken[0][1]
         who = text.person(first.speaker[0])
-        listed = [role.title for role in who.roles] if who else []
+        listed = [role.title for role in who.roles[:_MOST_ROLES]] if who else []
         known: dict[str, None] = {}
-        for placed, statement in spoken:
+        for placed, statement in spoken if len(spoken) > 1 else ():
+            if len(known) >= _MOST_CONFLICTS:
+                break
             role = statement.role
             if role in known or any(_is_same(role, each) for each in listed):
                 continue

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from tui.loading.manuscript import Finding, Manuscript, Placed
 from tui.loading.quoting import excerpt
 from tui.model.briefing import Related
 from tui.model.ids import derived_id
-from tui.model.promo import PROMO, KnownNames, promo_score, subject_words
+from tui.model.promo import PROMO, KnownNames, may_be_promotional, promo_score, subject_words
 from tui.model.repeats import find_repeats
 from tui.model.text import id_key
 
@@ -20,18 +21,34 @@ _HINTS = ("TODO", "TBD", "FIXME", "XXX", "orem ipsum")
 
 def promotional(text: Manuscript) -> Iterator[Finding]:
     """``promo-line``: a paragraph or a related entry looks like advertising."""
-    briefing = text.briefing
-    names = KnownNames(text.spellings)
-    subject = [briefing.title, *briefing.tags, *map(str, briefing.regions), *text.spellings]
-    known = subject_words(subject)
+    judge = _PromoJudge(text)
     for passage in text.passages:
-        if promo_score(passage.text, known, names) >= PROMO:
+        if judge.finds(passage.text):
             yield passage.finding(_looks_promotional(passage.text))
     for placed in text.items:
-        if isinstance(placed.item, Related) and placed.item.title:
-            title = placed.item.title
-            if promo_score(title, known, names) >= PROMO:
-                yield placed.finding(_looks_promotional(title))
+        if isinstance(placed.item, Related) and judge.finds(placed.item.title):
+            yield placed.finding(_looks_promotional(placed.item.title))
+
+
+class _PromoJudge:
+    """Tells promotional lines in a briefing; its subject is worked out when a line needs it."""
+
+    def __init__(self, text: Manuscript) -> None:
+        self._text = text
+
+    def finds(self, line: str) -> bool:
+        """Whether a line looks like advertising."""
+        return may_be_promotional(line) and promo_score(line, self._known, self._names) >= PROMO
+
+    @cached_property
+    def _names(self) -> KnownNames:
+        return KnownNames(self._text.spellings)
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        briefing = self._text.briefing
+        regions = map(str, briefing.regions)
+        return subject_words([briefing.title, *briefing.tags, *regions, *self._text.spellings])
 
 
 def _looks_promotional(line: str) -> str:

@@ -112,6 +112,11 @@ def promo_score(line: str, known_words: Collection[str], names: KnownNames) -> i
     return score - 2 if is_placed else score
 
 
+def may_be_promotional(line: str) -> bool:
+    """Whether a line may have a score of ``PROMO``: a quick look that most lines do not pass."""
+    return len(line) <= 2 * _LONGEST and (re.search(_DASH, line) is not None or _sells(line))
+
+
 def _dash_score(clauses: list[str], sells: bool) -> int:
     """The points for what stands between dashes: a thing, its benefit, one more clause.
 
