@@ -35,7 +35,8 @@ COMMANDS: dict[str, Entry] = {
     "export": Entry(
         "tui.cli.export", "Write briefings as Markdown, HTML, CSV, iCalendar and more."
     ),
-    "check": Entry("tui.cli.check", "Look for mistakes in briefings."),
+    "new": Entry("tui.cli.new", "Begin a briefing, with every part of one in comments."),
+    "check": Entry("tui.cli.check", "Look for mistakes in briefings, and mend some."),
     "marks": Entry("tui.cli.marks", "Print, add, remove and export your marks."),
     "schema": Entry("tui.cli.schema", "Print the JSON Schema of briefings, for editors."),
     "keys": Entry("tui.cli.keys", "Print every key of the app and what it does."),
