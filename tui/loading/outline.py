@@ -206,6 +206,9 @@ def _follow(spot: Spot, rest: str) -> tuple[Scalar | Node, Place]:
     """The node that the rest of a path leads to from a spot, as far as it does."""
     node, place = spot.node, spot.place
     start: Scalar | Node = spot.start
+    if isinstance(node, Scalar):
+        # A text that stands for a whole item has no fields.
+        return start, place
     for position, name in re.findall(_STEP, rest):
         place = (*place, int(position) if position else name)
         child = _child(node, position, name)
