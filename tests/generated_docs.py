@@ -18,6 +18,7 @@ from types import ModuleType
 from tui.cli import check, listing, marks, search
 from tui.configuring.table import SETTINGS
 from tui.exporting import briefings_json, jsonl, model_json
+from tui.loading.codes import CODES
 from tui.loading.field_types import Record
 from tui.loading.fields import RECORDS, field_table
 from tui.loading.likelihood import BANDS
@@ -192,6 +193,12 @@ def mistakes() -> str:
     return table(("Written", "Level", "Message"), rows)
 
 
+def codes_of_check() -> str:
+    """Every code of ``check``."""
+    rows = [(code(each.name), each.level, each.fires) for each in CODES]
+    return table(("Code", "Level", "When"), rows)
+
+
 def settings() -> str:
     """Every setting of config.yaml."""
     rows = [
@@ -219,6 +226,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "amounts": amounts,
     "likelihoods": likelihoods,
     "mistakes": mistakes,
+    "codes": codes_of_check,
     "settings": settings,
     "json-show": partial(shapes, model_json),
     "json-export": partial(shapes, briefings_json),

@@ -26,6 +26,8 @@ from tui.errors import BriefdeckError
 from tui.keymap import ACTIONS, BY_ID, key_label
 from tui.keys import RESERVED, normal_key
 from tui.library.roots import find_roots
+from tui.loading.check import check_file
+from tui.loading.codes import CODES, LEVELS
 from tui.loading.fields import BRIEFING, RECORDS
 from tui.loading.library_file import parse_library_file
 from tui.loading.nodes import Mapping, Scalar, read_nodes
@@ -112,7 +114,7 @@ def test_the_readme_names_the_options_of_each_command(name: str) -> None:
     assert {code for code in codes(row[1]) if code.startswith("-")} == options
     arguments = [each for each in command.params if isinstance(each, click.Argument)]
     named = [each.make_metavar(click.Context(command)).strip("[].") for each in arguments]
-    assert named == [word for word in ("PATH", "QUERY") if word in row[0]]
+    assert named == [word for word in ("PATH", "QUERY", "FILE|TITLE") if word in row[0]]
 
 
 def test_exit_statuses_are_those_of_the_command_line() -> None:
@@ -297,6 +299,21 @@ def test_every_yaml_block_is_read_without_a_finding(block: str) -> None:
     value, problems = parse(block.encode(), file="example.yaml")
     assert value is not None
     assert [str(problem) for problem in problems] == []
+    if parse is parse_briefing:
+        _, found = check_file(block.encode(), file="example.yaml")
+        assert [str(problem) for problem in found if problem.level != "note"] == []
+
+
+def test_the_steps_for_a_check_lead_to_one() -> None:
+    """What the steps name is there, and the one they take for an example goes by them."""
+    steps = section(read("CONTRIBUTING.md"), "How to add a check")
+    assert len([code for code in codes(steps) if (ROOT / code).is_file()]) > 2
+    (name,) = [code for code in codes(steps) if code in LEVELS]
+    (code,) = [code for code in CODES if code.name == name]
+    assert code.rule is not None
+    assert f"``{name}``" in (code.rule.__doc__ or "")
+    assert f'"{name}"' in read("tests/loading/test_rules.py")
+    assert f"| `{name}` | {code.level} |" in read("briefings/README.md")
 
 
 def test_the_whole_example_shows_every_part() -> None:

@@ -100,7 +100,7 @@ CODES: Final = (
          rules_figures.same_number),
     Code("superseded-ref", "note", "a reference goes to a briefing that another one replaces",
          across=rules_history.superseded),
-    Code("placeholder", "note", "TODO, TBD, FIXME, XXX or lorem ipsum",
+    Code("placeholder", "note", "a word that keeps a place free, such as TBD or lorem ipsum",
          rules_texts.placeholders),
     Code("derived-id-clash", "note", "two items derive one id", rules_texts.clashing_ids),
     Code("unknown-code", "note", "`# briefdeck: allow` names no code"),
