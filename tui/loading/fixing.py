@@ -17,6 +17,8 @@ from tui.model.briefing import Briefing
 from tui.model.problem import Problem
 
 _MOST_ROUNDS = 100
+# Each round reads the file again: of a very long one, few mistakes behind one another are mended.
+_MOST_READ = 60_000_000
 _LEAD = r"(?P<lead> *(?:- +)*)"
 _KEY = r"(?P<key>[^\W\d_][\w -]*)"
 _VALUE = rf"{_LEAD}(?:{_KEY}:[ \t]+)?(?P<value>\S.*?)(?P<tail>(?:[ \t]+#.*)?[ \t]*)"
@@ -45,7 +47,7 @@ def fixed(data: bytes, file: str) -> tuple[bytes, list[Fix]]:
     """
     done: list[Fix] = []
     refused: set[tuple[str, str]] = set()
-    for _ in range(_MOST_ROUNDS):
+    for _ in range(max(2, min(_MOST_ROUNDS, _MOST_READ // (len(data) + 1)))):
         briefing, problems = parse_briefing(data, file=file)
         try:
             source = SourceText(data)

@@ -33,12 +33,13 @@ _REPORTED = (
     r"\b(?:sa(?:id|ys|ying)|told|tells|was|were|has|had|have been|will|would|did"
     r"|announce[ds]|warn(?:s|ed)|kill(?:s|ed)|according)\b|[\"\u201c\u201d\u00ab\u00bb]"
 )
+_SPOKEN = r"(?:thank|that|this|we|i|it|he|she|they|there|but|and|which|who|where|when)\b"
 _SELLING = (
     r"\b(?:buy(?:s|er's guide)?|shop(?: now)?|order (?:now|today|yours|online)|discount(?:s|ed)?"
     r"|coupons?|promo codes?|subscribe|sponsored|advertis(?:ement|ing)|affiliate (?:links?|program)"
     r"|secret weapons?|must[- ]haves?|free (?:shipping|delivery|trial)|limited[- ]time"
     r"|(?:best|lowest) price|money[- ]back|add to cart|click here|sign up (?:now|today|for free)"
-    r"|act now|on sale|special offer|while supplies last|best[- ]sell(?:er|ers|ing)"
+    r"|on sale|special offer|while supplies last|best[- ]sell(?:er|ers|ing)"
     r"|game[- ]changer)\b|\d ?% off\b"
 )
 # "to buy missiles" and "a shop was hit" sell nothing.
@@ -127,12 +128,17 @@ def _dash_score(clauses: list[str], sells: bool) -> int:
     words = thing.split()
     if not benefits or not 1 <= len(words) <= _MOST_THING_WORDS:
         return 0
-    is_shape = _is_thing(words) and _is_benefit(benefits[0]) and not _reports(" ".join(benefits))
+    rest = " ".join(benefits)
+    is_shape = _is_thing(words) and _is_benefit(benefits[0]) and not _reports(rest)
+    # A word before a dash may be how someone is addressed; the words after it are then spoken.
+    is_shape = is_shape and (len(words) > 1 or benefits[0][:1].isupper())
     shape = 2 if is_shape else 0
     return shape + 1 if (shape or sells) and len(benefits) > 1 and benefits[1] else shape
 
 
 def _is_thing(words: list[str]) -> bool:
+    if any(word.endswith(":") for word in words):
+        return False
     named = [word for word in words if word.casefold() not in _SMALL_WORDS]
     is_capitalised = all(word[0].isupper() or word[0].isdigit() for word in named)
     return is_capitalised and any(word[0].isupper() and not word.isupper() for word in named)
@@ -140,6 +146,8 @@ def _is_thing(words: list[str]) -> bool:
 
 def _is_benefit(clause: str) -> bool:
     words = re.findall(_WORD, clause)
+    if "](" in clause or "://" in clause or re.match(_SPOKEN, clause.casefold()):
+        return False
     return len(words) >= _LEAST_BENEFIT_WORDS and not any(
         word[0].isupper() and not word.isupper() for word in words[1:]
     )
