@@ -13,8 +13,7 @@ from textual.content import Content
 
 from tui.exporting.words import date_text
 from tui.library.rows import shown_items
-from tui.model.addresses import Address
-from tui.model.briefing import Briefing, Item
+from tui.model.briefing import Item
 from tui.model.date_display import DateStyle
 from tui.model.edits import told_edits
 from tui.model.prose import plain
@@ -24,12 +23,9 @@ from tui.ui.bindings import Remapped, bindings_of
 from tui.ui.blocks import joined
 from tui.ui.keeper import Keeper
 from tui.ui.opening import Opened, Unreadable
-from tui.ui.screens.contents import ContentsScreen
 from tui.ui.screens.export_file import export_briefing
-from tui.ui.screens.finding_screen import FindingScreen
-from tui.ui.screens.sheet import SheetScreen
+from tui.ui.screens.jumping_screen import JumpingScreen, shown_as
 from tui.ui.settings import Settings
-from tui.ui.trail import Trail
 from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.find_bar import FindBar
 from tui.ui.widgets.item_list import ItemList
@@ -41,7 +37,7 @@ SAVE_AFTER = 1.0
 SHORT_STATUS = 70
 
 
-class ReaderScreen(FindingScreen):
+class ReaderScreen(JumpingScreen):
     """Three panes over one briefing, with find, marks and jumps."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("reader")]
@@ -64,7 +60,6 @@ class ReaderScreen(FindingScreen):
         super().__init__(opened, keeper, remapped, Panes(id="panes", settings=settings))
         self.settings = settings
         self._start = (item_id, place, words)
-        self._trail = Trail()
         self._is_saved = True
 
     def compose(self) -> ComposeResult:
@@ -85,7 +80,7 @@ class ReaderScreen(FindingScreen):
         self.show_place()
         pane = position.pane if position and position.pane in PANES else self._panes.first_pane()
         self._panes.choose(pane)
-        self._use_pane(pane)
+        self.use_pane(pane)
         self.arrive(*self._start)
         briefing_id = self.briefing.id
         self.keep(
@@ -99,7 +94,7 @@ class ReaderScreen(FindingScreen):
         if not self._panes.pane_of(item_id) and place > 0:
             shown = islice(shown_items(self.briefing), place - 1, place)
             item_id = next((item.id for item in shown), "")
-        self._land(_shown_as(self.briefing, item_id))
+        self.land(shown_as(self.briefing, item_id))
         if item_id and item_id not in self.briefing.items_by_id:
             self.warn(f"there is no item {item_id} in this briefing")
         if words:
@@ -160,7 +155,8 @@ class ReaderScreen(FindingScreen):
         summary = plain(briefing.summary.text).replace("\n", " ") if briefing.summary else ""
         self.query_one("#summary", Bar).show(joined([(summary, "muted")]))
 
-    def _use_pane(self, name: str) -> None:
+    def use_pane(self, name: str) -> None:
+        """Put a pane in use, and show it."""
         self._panes.choose(name)
         self.show_panes()
         self._panes.pane.focus(scroll_visible=False)
@@ -229,23 +225,23 @@ class ReaderScreen(FindingScreen):
 
     def action_reader_next_pane(self) -> None:
         """To the pane at the right."""
-        self._use_pane(self._panes.next_name(1))
+        self.use_pane(self._panes.next_name(1))
 
     def action_reader_previous_pane(self) -> None:
         """To the pane at the left."""
-        self._use_pane(self._panes.next_name(-1))
+        self.use_pane(self._panes.next_name(-1))
 
     def action_reader_timeline(self) -> None:
         """To the Timeline."""
-        self._use_pane("timeline")
+        self.use_pane("timeline")
 
     def action_reader_statements(self) -> None:
         """To the Statements."""
-        self._use_pane("statements")
+        self.use_pane("statements")
 
     def action_reader_analysis(self) -> None:
         """To the Analysis."""
-        self._use_pane("analysis")
+        self.use_pane("analysis")
 
     def action_reader_next_item(self) -> None:
         """To the next item."""
@@ -303,87 +299,6 @@ class ReaderScreen(FindingScreen):
         """To the briefing before."""
         self.post_message(self.Turned(-1))
 
-    # Jumps.
-
-    def jump(self, item_id: str) -> None:
-        """Go to an item of this briefing, so that one can come back."""
-        item_id = _shown_as(self.briefing, item_id)
-        if self._pane_with(item_id):
-            self._trail.leave(self._panes.pane.cursor_key)
-            self._land(item_id)
-
-    def _pane_with(self, item_id: str) -> str:
-        """The pane of an item; one that is left out now is shown again with all others."""
-        if item_id in self.briefing.items_by_id and not self._panes.pane_of(item_id):
-            self.show_all()
-        return self._panes.pane_of(item_id)
-
-    def _land(self, item_id: str) -> None:
-        if pane := self._pane_with(item_id):
-            if pane != self._panes.chosen:
-                self._use_pane(pane)
-            self._panes.pane.go_to(item_id)
-            self.cursor_moved()
-
-    def action_reader_jump_back(self) -> None:
-        """Back to before the last jump."""
-        if target := self._trail.back(self._panes.pane.cursor_key):
-            self._land(target)
-        else:
-            self.say("nothing to go back to")
-
-    def action_reader_jump_forward(self) -> None:
-        """Forth again."""
-        if target := self._trail.forth():
-            self._land(target)
-        else:
-            self.say("nothing to go forth to")
-
-    def action_reader_contents(self) -> None:
-        """The contents of the briefing, to jump from."""
-        self.leave()
-
-        def chosen(item_id: str | None) -> None:
-            if item_id:
-                self.jump(item_id)
-
-        self.app.push_screen(
-            ContentsScreen(self.briefing, self._panes.pane.cursor_key, self.remapped, self.dates),
-            chosen,
-        )
-
-    def action_reader_sheet(self) -> None:
-        """All of the item under the cursor."""
-        if item := self.item:
-
-            def followed(target: str | None) -> None:
-                if target:
-                    self._follow(target)
-
-            self.app.push_screen(
-                SheetScreen(
-                    self.briefing,
-                    item,
-                    self.remapped,
-                    self._marked.on(item.id),
-                    self.dates,
-                ),
-                followed,
-            )
-
-    def open_row(self) -> None:
-        """Open the sheet of the item."""
-        self.action_reader_sheet()
-
-    def _follow(self, target: str) -> None:
-        briefing_id, mark, item_id = target.rpartition("#")
-        if mark and briefing_id:
-            self.post_message(self.Wanted(briefing_id=briefing_id, item_id=item_id))
-        elif target.startswith(("http:", "https:", "mailto:")):
-            self._offer([Address(target, target)])
-        else:
-            self.jump(item_id)
-
     # The file.
 
     def action_reader_edit(self) -> None:
@@ -413,11 +328,3 @@ class ReaderScreen(FindingScreen):
             self.post_message(self.Changed())
 
         self.keep(toggle, toggled)
-
-
-def _shown_as(briefing: Briefing, item_id: str) -> str:
-    """The item that shows another: the event of a figure inside it, else the item itself."""
-    for event in briefing.timeline:
-        if any(figure.id == item_id for figure in event.figures):
-            return event.id
-    return item_id
