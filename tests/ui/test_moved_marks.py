@@ -111,6 +111,6 @@ async def test_a_mark_is_never_shown_on_another_item(open_deck: Any) -> None:
 
 
 def test_the_words_that_differ_are_lit() -> None:
-    before, after = lit_differences("the red fox ran", "the quick fox")
+    before, after = lit_differences("the red fox ran\nLund", "the quick fox\nLund")
     assert [before.plain[span.start : span.end] for span in before.spans] == ["red", "ran"]
     assert [after.plain[span.start : span.end] for span in after.spans] == ["quick"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import ClassVar
@@ -26,6 +27,7 @@ from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.item_list import ItemList
 
 READING_WIDTH = 72
+_WORD = re.compile(r"\S+")
 
 
 class _Side(ItemList):
@@ -126,20 +128,19 @@ class ComparingScreen(KeepingScreen):
 
 def lit_differences(before: str, after: str) -> tuple[Content, Content]:
     """Both texts, with the words lit that the other does not have."""
-    old, new = before.split(" "), after.split(" ")
+    old, new = list(_WORD.finditer(before)), list(_WORD.finditer(after))
+    words = [match.group() for match in old], [match.group() for match in new]
     spans: tuple[list[Span], list[Span]] = ([], [])
-    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for kind, a, b, c, d in SequenceMatcher(None, *words, autojunk=False).get_opcodes():
         if kind != "equal":
             spans[0].extend(_span(old, a, b))
             spans[1].extend(_span(new, c, d))
     return Content(before, spans=spans[0]), Content(after, spans=spans[1])
 
 
-def _span(words: Sequence[str], start: int, end: int) -> list[Span]:
-    if start == end:
-        return []
-    at = len(" ".join(words[:start])) + (1 if start else 0)
-    return [Span(at, at + len(" ".join(words[start:end])), "hit")]
+def _span(words: Sequence[re.Match[str]], start: int, end: int) -> list[Span]:
+    """One for all words from ``start`` to before ``end``."""
+    return [Span(words[start].start(), words[end - 1].end(), "hit")] if start < end else []
 
 
 def _dotted(words: Sequence[str]) -> str:
