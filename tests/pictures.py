@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from rich.cells import cell_len
 from textual import events
 from textual.pilot import Pilot
 
@@ -37,6 +38,10 @@ _WEB_FONT = re.compile(r"@font-face \{.*?\}", re.DOTALL)
 _WORDS = re.compile(r"<text[^>]*>([^<]*)</text>")
 _ROUNDS = 8
 
+_CELL = 12.2
+_BLANK = "&#160;"
+_TEXT = re.compile(r'x="([0-9.]+)"( y="[0-9.]+") textLength="[0-9.]+"([^>]*)>([^<]*)</text>')
+
 
 async def picture(name: str) -> str:
     """The picture of that name as an SVG."""
@@ -55,7 +60,24 @@ async def picture(name: str) -> str:
                 await _rest(app, pilot)
             app.clear_notifications()
             await pilot.pause(0)
-            return _WEB_FONT.sub("", app.export_screenshot(title="briefdeck"))
+            svg = app.export_screenshot(title="briefdeck")
+            return _TEXT.sub(_without_blanks, _WEB_FONT.sub("", svg))
+
+
+def _without_blanks(text: re.Match[str]) -> str:
+    """A text that begins at its first letter: some programs that draw pictures drop blanks."""
+    x, y, rest, words = text.groups()
+    start = words
+    while start.startswith(_BLANK):
+        start = start.removeprefix(_BLANK)
+    skipped = (len(words) - len(start)) // len(_BLANK)
+    while start.endswith(_BLANK):
+        start = start.removesuffix(_BLANK)
+    if not start:
+        return text[0]
+    cells = cell_len(html.unescape(start))
+    place = f'x="{float(x) + skipped * _CELL:.1f}"{y} textLength="{cells * _CELL:.1f}"'
+    return f"{place}{rest}>{start}</text>"
 
 
 async def _rest(app: BriefdeckApp, pilot: Pilot[None]) -> None:

@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.model.date_display import DATE_STYLES, DateStyle, day_text, moment_text, month_title
+from tui.model.date_display import (
+    DATE_STYLES,
+    DateStyle,
+    day_text,
+    moment_text,
+    month_title,
+    without_clock,
+)
 from tui.model.dates import read_date, restyled
 
 DISPLAYS = [
@@ -160,3 +167,17 @@ def test_what_is_shown_by_default_can_be_shown_in_any_style(style: DateStyle) ->
 @pytest.mark.parametrize("text", ["", "no date", "the other day !", "2025-13-01 !", "undated"])
 def test_what_is_no_date_stays_in_any_style(text: str) -> None:
     assert {restyled(text, style) for style in DATE_STYLES} == {text}
+
+
+@pytest.mark.parametrize(
+    ("shown", "day"),
+    [
+        ("14 Apr 1970, 03:07 UTC", "14 Apr 1970"),
+        ("2025-11-25 04:30–06:00", "2025-11-25"),
+        ("Nov 25, 2025, 04:30 (+02:00)", "Nov 25, 2025"),
+        ("28 Nov 2025, 22:00 – 29 Nov 2025, 06:00", "28 Nov 2025, 22:00 – 29 Nov 2025, 06:00"),
+        ("25–26 Nov 2025", "25–26 Nov 2025"),
+    ],
+)
+def test_a_day_can_be_shown_without_its_time(shown: str, day: str) -> None:
+    assert without_clock(shown) == day

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import Literal
 
@@ -12,6 +13,11 @@ DateStyle = Literal["day-first", "month-first", "iso"]
 
 DATE_STYLES: tuple[DateStyle, ...] = ("day-first", "month-first", "iso")
 DEFAULT_STYLE: DateStyle = "day-first"
+
+# Not a range over several days, which would be another without its times.
+_WITH_CLOCK = re.compile(
+    r"^([^–]*?),? [0-9]{2}:[0-9]{2}(?:–[0-9]{2}:[0-9]{2})?(?: UTC| \([+-][0-9:]+\))?$"
+)
 
 Heading = tuple[int, int] | None
 """The year and month that stand above, and need not be said again."""
@@ -26,6 +32,11 @@ def day_text(number: int, style: DateStyle = DEFAULT_STYLE) -> str:
     """A day by its proleptic number: ``25 Nov 2025``."""
     day = date.fromordinal(number)
     return _day(Point(day.year, day.month, day.day), None, style)
+
+
+def without_clock(shown: str) -> str:
+    """A date as it is shown, where there is no room for its time of day."""
+    return _WITH_CLOCK.sub(r"\1", shown)
 
 
 def moment_text(moment: datetime, style: DateStyle = DEFAULT_STYLE) -> str:

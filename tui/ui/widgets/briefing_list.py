@@ -11,7 +11,7 @@ from textual.content import Content
 from tui.library.card import Card
 from tui.library.scan import Found
 from tui.library.shelf import MOST_COUNTED
-from tui.model.date_display import DateStyle
+from tui.model.date_display import DateStyle, without_clock
 from tui.model.dates import restyled
 from tui.state.searches import SavedSearch
 from tui.ui.blocks import Block, joined, one_line, styled
@@ -149,6 +149,8 @@ class BriefingList(ItemList):
         if right:
             pad = width - column - text.cell_length - len(right)
             text = text + Content(" " * pad) + styled(right, "muted")
+        if len(date) > column - 3:
+            date = without_clock(date)
         lead = joined([(f"{sign} ", "speaker"), (one_line(date, column - 3), "date")])
         return [Block(text, column, lead)]
 
