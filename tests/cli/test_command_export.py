@@ -148,6 +148,18 @@ def test_nothing_found(run: Run, work: Path) -> None:
     assert not (work / "a.html").exists()
 
 
+def test_the_order_does_not_hang_on_what_was_indexed_first(run: Run, library: Path) -> None:
+    (library / "a.yaml").write_text(FLOOD.replace("id: flood", "id: a"))
+    made = run("export", "--query", "rain", "--format", "json")[1]
+    assert [each["id"] for each in json.loads(made)["briefings"]] == ["a", "flood"]
+    for name in ("a", "flood"):
+        text = (library / f"{name}.yaml").read_text()
+        (library / f"{name}.yaml").write_text(f"# changed\n{text}")
+        assert run("list")[0] == 0
+        (library / f"{name}.yaml").write_text(text)
+        assert run("export", "--query", "rain", "--format", "json")[1] == made
+
+
 # Stories
 
 
@@ -258,6 +270,8 @@ def test_a_file_that_cannot_be_read_is_told_and_the_rest_written(run: Run, libra
         (("--query", "x", "--story", "y"), 2, "one of these"),
         (("fire", "--in", "briefings"), 2, "--in goes with"),
         (("fire", "--rows", "events"), 2, "--rows is for csv, not for markdown"),
+        (("fire", "-o", "", "--format", "csv"), 2, "the name of the file is empty"),
+        (("--query", "x", "--in", "nosuch"), 3, "nosuch"),
         (("fire", "-o", "a.docx"), 2, "a.docx does not say which format; add --format"),
         (("fire", "-o", "none/a.md"), 2, "none/a.md cannot be written: No such file"),
         (("fire", "-o", "briefings", "--format", "json", "--force"), 2, "is no file"),

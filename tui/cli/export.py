@@ -62,7 +62,9 @@ def command(
     stands in the first line. The exit status is 1 when there is nothing to export, or a file
     could not be read.
     """
-    target = None if output in (None, "-") else output
+    if output == "":
+        raise UsageError("the name of the file is empty")
+    target = None if output == "-" else output
     form = form or _format_of(target)
     if rows and form != "csv":
         raise UsageError(f"--rows is for csv, not for {form}")

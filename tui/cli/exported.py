@@ -7,11 +7,10 @@ room than one; those of a story are kept, as its timeline is of all.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
-from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 from tui.cli.findings import tell_problems
 from tui.cli.indexed import find_indexed
@@ -25,10 +24,8 @@ from tui.exporting.extract import Extract
 from tui.exporting.tlp import TLP, strictest
 from tui.library.card import Card
 from tui.library.files import Files
-from tui.library.hits import Hit
 from tui.library.index import FTS_ERRORS
 from tui.library.library import Library, refreshed
-from tui.library.mine import Mine
 from tui.library.query import query_text, read_query
 from tui.library.roots import Roots
 from tui.library.rows import shown_items
@@ -92,24 +89,19 @@ def bundle_of_paths(paths: Sequence[str], reader: Reader) -> Bundle:
 
 
 def bundle_of_query(query: str, places: Sequence[str], reader: Reader) -> Bundle:
-    """The items that match a query, by briefing, the newest first."""
+    """The items that match a query, by briefing, in the order of the list, the newest first."""
     library = _library(places)
-    mine = find_mine()
     try:
-        rows = _briefings(library, query, mine)
+        found = _find(library, query)
     except FTS_ERRORS as error:
         # Damage that filling did not meet: begin anew.
         library.index.replace(error)
         refreshed(library)
-        rows = _briefings(library, query, mine)
-    labels = (
-        card.tlp
-        for at in range(0, len(rows), PAGE)
-        for card in library.cards(rows[at : at + PAGE]).values()
-    )
-    tlp = strictest(labels)
+        found = _find(library, query)
+    rows = library.row_ids("date", only=found)
+    tlp = strictest(card.tlp for _, card in _cards(library, rows))
     title = query_text(read_query(query)) or "All briefings"
-    return Bundle(title, _chosen(library, query, mine, reader, tlp) if rows else (), tlp)
+    return Bundle(title, _chosen(library, rows, found, reader, tlp), tlp)
 
 
 def bundle_of_story(story: str, places: Sequence[str], reader: Reader) -> Bundle:
@@ -149,42 +141,48 @@ def _whole(found: Sequence[Found], reader: Reader, tlp: str) -> Iterator[Extract
             yield Extract(briefing)
 
 
-def _briefings(library: Library, query: str, mine: Mine) -> list[int]:
+def _find(library: Library, query: str) -> dict[int, array[int]]:
+    """The places of the items that match in their briefings, by row."""
+    mine = find_mine()
+    found: dict[int, array[int]] = {}
     with closing(library.searcher()) as searcher:
         expanded = searcher.read(query)
         for typed, also in expanded.widened:
             tell(f"{typed}: also {', '.join(also)}")
-        rows: list[int] = searcher.briefings(expanded, mine=mine)
-        return rows
+        before: int | None = None
+        has_more = True
+        while has_more:
+            page = searcher.search(expanded, limit=PAGE, before=before, mine=mine)
+            for hit in page.hits:
+                found.setdefault(hit.briefing, array("L")).append(hit.place)
+                before = hit.id
+            has_more = page.has_more
+    return found
+
+
+def _cards(library: Library, rows: Sequence[int]) -> Iterator[tuple[int, Card]]:
+    for at in range(0, len(rows), PAGE):
+        page = rows[at : at + PAGE]
+        cards = library.cards(page)
+        yield from ((row, cards[row]) for row in page if row in cards)
 
 
 def _chosen(
-    library: Library, query: str, mine: Mine, reader: Reader, tlp: str
+    library: Library,
+    rows: Sequence[int],
+    found: Mapping[int, array[int]],
+    reader: Reader,
+    tlp: str,
 ) -> Iterator[Extract]:
-    with closing(library.searcher()) as searcher:
-        hits = _hits(searcher, query, mine)
-        for row, group in groupby(hits, key=lambda hit: hit.briefing):
-            places = {hit.place for hit in group}
-            card = library.cards([row]).get(row)
-            briefing = reader.read(card.found) if card else None
-            if briefing is None:
-                continue
-            _check_label(briefing, tlp)
-            # What is found of a briefing itself, at place 0, is what stands at its head.
-            items = enumerate(shown_items(briefing), 1)
-            yield Extract(briefing, frozenset(item for place, item in items if place in places))
-
-
-def _hits(searcher: Any, query: str, mine: Mine) -> Iterator[Hit]:
-    """All hits, the newest first, a page at a time."""
-    expanded = searcher.read(query)
-    before: int | None = None
-    while True:
-        page = searcher.search(expanded, limit=PAGE, before=before, mine=mine)
-        yield from page.hits
-        if not page.has_more:
-            return
-        before = page.hits[-1].id
+    for row, card in _cards(library, rows):
+        briefing = reader.read(card.found)
+        if briefing is None:
+            continue
+        _check_label(briefing, tlp)
+        # What is found of a briefing itself, at place 0, is what stands at its head.
+        places = frozenset(found[row])
+        items = enumerate(shown_items(briefing), 1)
+        yield Extract(briefing, frozenset(item for place, item in items if place in places))
 
 
 def _check_label(briefing: Briefing, tlp: str) -> None:

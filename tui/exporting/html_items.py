@@ -133,7 +133,7 @@ def section_lines(page: Page, section: Section) -> Iterator[str]:
 def figures_table(page: Page, figures: Sequence[Figure]) -> Iterator[str]:
     """Figures with what they count."""
     told = [facts_of(page.extract, figure) for figure in figures]
-    yield '<div class="scroll"><table>'
+    yield '<div class="scroll"><table aria-label="Figures">'
     more = '<th scope="col">Where, when, from whom</th>' if any(told) else ""
     yield f'<thead><tr><th scope="col">Measure</th><th scope="col">Value</th>{more}</tr></thead>'
     yield "<tbody>"

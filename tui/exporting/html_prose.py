@@ -54,8 +54,8 @@ def item_link(words: str, place: str) -> str:
 
 
 def lang_attribute(tag: str) -> str:
-    """The attribute for a language; empty for what is no tag of a language."""
-    return f' lang="{tag}"' if re.fullmatch(_LANGUAGE, tag) else ""
+    """The attribute for a language, which is unknown for what is no tag of one."""
+    return f' lang="{tag if re.fullmatch(_LANGUAGE, tag) else ""}"'
 
 
 def _lines(blocks: Sequence[Block], anchor: Anchor) -> Iterator[str]:
