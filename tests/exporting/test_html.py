@@ -149,6 +149,7 @@ def test_a_story_has_one_timeline_and_links_across() -> None:
     contents = ["timeline", "old::about", "new::about"]
     assert [link[1:] for link in found.links] == [*contents, "old:x", "new:wall"]
     assert {*contents, "new:wall", "old:x"} <= set(ids)
+    assert "See: X. In: New" in found.text
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from tui.exporting.html_prose import (
     web_link,
 )
 from tui.exporting.html_time import html_date
-from tui.exporting.words import figure_value, joined, when_text
+from tui.exporting.words import figure_value, joined, shortened, when_text
 from tui.model.briefing import (
     Briefing,
     Correction,
@@ -35,7 +35,7 @@ class Places:
     """The names of places in a document of several briefings, which all stand in it whole."""
 
     def __init__(self, briefings: Iterable[Briefing] = ()) -> None:
-        self._ids = {id_key(briefing.id): briefing.id for briefing in briefings}
+        self._briefings = {id_key(briefing.id): briefing for briefing in briefings}
         self._stand_ins: dict[str, str] = {}
 
     def stand_in(self, place: str, other: str) -> None:
@@ -45,11 +45,17 @@ class Places:
 
     def place(self, briefing: str, item: str) -> str:
         """The place of an item; empty for a briefing that is not here."""
-        known = self._ids.get(id_key(briefing))
+        known = self._briefings.get(id_key(briefing))
         if known is None:
             return ""
-        place = f"{known}:{item}"
+        place = f"{known.id}:{item}"
         return self._stand_ins.get(place, place)
+
+    def heading(self, briefing: str, item: str) -> str:
+        """What an item is called; empty for one that is not here."""
+        known = self._briefings.get(id_key(briefing))
+        found = known.items_by_id.get(item) if known else None
+        return shortened(found.heading_text) if found else ""
 
 
 class Page:
@@ -81,6 +87,10 @@ class Page:
         if self._places is None:
             return item
         return self._places.place(own, item) or f"{own}:{item}"
+
+    def heading(self, briefing: str, item: str) -> str:
+        """What an item of another briefing of the document is called, or empty."""
+        return self._places.heading(briefing, item) if self._places and briefing else ""
 
     def part(self, name: str) -> str:
         """The name of the place of a part of the briefing; no item has one like it."""
@@ -168,7 +178,7 @@ def _values(page: Page, phrases: Iterable[Phrase]) -> str:
 
 
 def _phrase(page: Page, phrase: Phrase) -> str:
-    words = isolated(phrase.text)
+    words = isolated(page.heading(phrase.briefing, phrase.item) or phrase.text)
     if phrase.url:
         return web_link(words, phrase.url)
     return item_link(words, page.place(phrase.briefing, phrase.item) if phrase.item else "")
