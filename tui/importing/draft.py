@@ -48,6 +48,7 @@ class DraftEvent(Value):
     date: str = ""
     title: str = ""
     text: str = ""
+    status: str = ""
     tags: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     remark: str = ""
