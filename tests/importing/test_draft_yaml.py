@@ -204,7 +204,8 @@ def test_a_line_reads_back_in_every_place(line: str) -> None:
     briefing = _read(draft_yaml(draft))
     assert briefing.title == expected
     assert briefing.tags == (expected, "other")
-    assert briefing.summary and briefing.summary.text == clean(line)
+    assert briefing.summary
+    assert briefing.summary.text == clean(line)
     assert briefing.timeline[0].title == expected
     assert briefing.timeline[0].text == clean(line)
     assert briefing.statements[0].quote == clean(line)

@@ -20,12 +20,14 @@ class Block(Value):
     sign that is not meant as Markdown has its backslash (``tui.importing.prose.escaped``). The
     text of a heading is plain. A ``verbatim`` block keeps its lines: a table or a listing.
     ``level`` is the depth of a heading (1 for the topmost, 0 where it is not known) or of a
-    bullet (0 for the outermost). Every text has passed ``clean()``.
+    bullet (0 for the outermost), whose ``marker`` is the number of a numbered one, as in ``1.``.
+    Every text has passed ``clean()``.
     """
 
     kind: BlockKind
     text: str
     level: int = 0
+    marker: str = "-"
 
 
 class Head(Value):

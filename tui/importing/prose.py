@@ -51,7 +51,7 @@ def _written(block: Block) -> str:
         case "heading":
             return f"**{escaped(block.text)}**" if block.text else ""
         case "bullet":
-            return "  " * min(block.level, _DEEPEST_BULLET) + f"- {block.text}"
+            return "  " * min(block.level, _DEEPEST_BULLET) + f"{block.marker} {block.text}"
         case "quote":
             return f"> {block.text}"
         case "verbatim":
