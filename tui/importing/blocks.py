@@ -10,7 +10,7 @@ from typing import Literal
 
 from tui.model.frozen import Value
 
-BlockKind = Literal["heading", "paragraph", "bullet", "quote", "verbatim"]
+BlockKind = Literal["heading", "paragraph", "bullet", "quote", "verbatim", "rule"]
 
 
 class Block(Value):
@@ -18,7 +18,7 @@ class Block(Value):
 
     ``text`` is one line of prose as the format has it: emphasis and links are Markdown, and a
     sign that is not meant as Markdown has its backslash (``tui.importing.prose.escaped``). The
-    text of a heading is plain. A ``verbatim`` block keeps its lines: a table or a listing.
+    text of a heading is plain. A ``verbatim`` block keeps its lines: a table or a listing. A ``rule`` only divides.
     ``level`` is the depth of a heading (1 for the topmost, 0 where it is not known) or of a
     bullet (0 for the outermost), whose ``marker`` is the number of a numbered one, as in ``1.``.
     Every text has passed ``clean()``.

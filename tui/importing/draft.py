@@ -99,10 +99,11 @@ class Draft(Value):
     """A whole briefing as proposed; ``dropped`` is what was left out of it on purpose.
 
     ``date`` is in a form of format 3.1, or empty when the text does not tell it.
-    ``date_remark`` says what is uncertain about it.
+    ``date_remark`` says what is uncertain about it, ``title_remark`` about the title.
     """
 
     title: str
+    title_remark: str = ""
     id: str = ""
     date: str = ""
     date_remark: str = ""

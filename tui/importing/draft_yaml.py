@@ -77,6 +77,7 @@ class _Writer:
     def _head(self, draft: Draft) -> None:
         self._lines.append(f"format: {FORMAT_VERSION}")
         self._text("id", draft.id, 0)
+        self._remark(draft.title_remark, 0)
         self._text("title", draft.title, 0)
         self._remark(draft.date_remark, 0)
         if draft.date:

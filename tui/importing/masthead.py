@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from tui.importing.written_dates import days_in, spans_of_days
+from tui.importing.written_dates import spans_of_days
 from tui.model.frozen import Value
 
 __all__ = ["Masthead", "is_masthead_line", "read_masthead_line"]
@@ -170,10 +170,8 @@ def _by_label(line: str, spans: list[tuple[int, int, str]]) -> tuple[str, str]:
     updated: list[str] = []
     at = 0
     for start, end, day in spans:
-        label = None
-        for label in _DATE_LABEL.finditer(line, at, start):
-            pass
-        (updated if label is not None and label["updated"] else published).append(day)
+        labels = list(_DATE_LABEL.finditer(line, at, start))
+        (updated if labels and labels[-1]["updated"] else published).append(day)
         at = end
     if len(set(published)) > 1 or len(set(updated)) > 1:
         return "", ""

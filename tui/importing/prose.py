@@ -58,6 +58,8 @@ def _written(block: Block) -> str:
             return "\n".join(f"    {line}".rstrip() for line in block.text.split("\n"))
         case "paragraph":
             return block.text
+        case "rule":
+            return ""
 
 
 def _is_shown_as(prose: str, line: str) -> bool:

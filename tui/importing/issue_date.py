@@ -1,0 +1,115 @@
+"""The day an article is of: stated, or as near to it as the text allows, or not told at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from tui.importing.dates_in_text import find_dates
+from tui.importing.draft import DraftEvent, Original
+from tui.importing.timeline import PLANNED
+from tui.importing.written_dates import DATE, day_in_path, days_in
+from tui.model.dates import Date, DateError, read_date
+from tui.model.frozen import Value
+
+__all__ = ["IssueDate", "date_from_events", "stated_date"]
+
+_HEAD = 260
+_DATELINE = re.compile(
+    r"\W{0,3}(?P<place>(?:[^\W\d_][\w.'’-]*(?:, ?|\. | |/|--?|–|—)?(?:\([^()]{2,30}\)[-–—]*)?){0,8}[-–—,|(/ ]*)"
+    rf"(?P<date>{DATE})(?P<after>\)?,?(?: ?[0-9:.apm]+(?: [A-Z]{{1,4}})?)?"
+    r"(?: ?[(/][^()/]{2,40}[)/])?)\s*(?:--?|–|—|:|\||/|\n)"
+)
+_SMALL = frozenset({"de", "of", "and", "the", "del", "la", "am", "an", "upon"})
+_TODAY = re.compile(rf"\btoday,? \(?(?P<date>{DATE})|\btoday \([A-Z][a-z]+day,? (?P<day>{DATE})")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+class IssueDate(Value):
+    """A date in EDTF or in words of format 3.1, empty where it is not told; and a remark."""
+
+    date: str = ""
+    remark: str = ""
+
+
+def stated_date(original: Original, stated: Iterable[str], paragraphs: Sequence[str]) -> IssueDate:
+    """The date that is stated, by the first who does.
+
+    The person who imports comes first, then ``stated`` (the head and the masthead), then the
+    dateline and "today" of the first ``paragraphs``, then the file's name and the address.
+    """
+    for each in (original.date, *stated):
+        if each:
+            return IssueDate(each)
+    for paragraph in paragraphs[:3]:
+        found = _in_lead(paragraph[:_HEAD])
+        if found:
+            return IssueDate(found)
+    for name, place in ((original.name, "name of the file"), (original.url, "address")):
+        found = day_in_path(name)
+        if found:
+            return IssueDate(found, f"taken from the {place}")
+    return IssueDate()
+
+
+def date_from_events(events: Sequence[DraftEvent], paragraphs: Sequence[str]) -> IssueDate:
+    """An undated article is hardly older than the last thing it tells: that day, uncertain.
+
+    Nothing where its text speaks of a later day as past, or where only what is planned is dated.
+    """
+    past = [
+        each for event in events
+        if (each := _read(event.date)) and each.latest and not PLANNED.search(event.text[:200])
+    ]  # fmt: skip
+    dated = past or [each for event in events if (each := _read(event.date)) and each.latest]
+    if not dated:
+        return IssueDate(remark=_UNKNOWN)
+    last = max(dated, key=lambda each: (each.latest or date.min, each.earliest or date.min))
+    if last.end is None or last.latest is None or _speaks_of_later(last.latest, paragraphs):
+        return IssueDate(remark=_UNKNOWN)
+    edtf = last.end.edtf.rstrip("?~%")
+    return IssueDate(
+        f"{edtf.partition('T')[0]}?",
+        "the text does not tell its date; this is the last day of its timeline",
+    )
+
+
+_UNKNOWN = "the text does not tell its date; write it as date: 2025-11-25"
+
+
+def _in_lead(head: str) -> str:
+    dateline = _DATELINE.match(head)
+    if dateline and _is_place(dateline["place"]):
+        days = days_in(dateline["date"])
+        if days:
+            return days[0]
+    today = _TODAY.search(head)
+    if today:
+        days = days_in(today["date"] or today["day"])
+        return days[0] if days else ""
+    return ""
+
+
+def _is_place(text: str) -> bool:
+    words = re.findall(r"[^\W\d_][\w'’]*", text)
+    return all(word[0].isupper() or word in _SMALL for word in words)
+
+
+def _speaks_of_later(day: date, paragraphs: Sequence[str]) -> bool:
+    for paragraph in paragraphs:
+        for found in find_dates(paragraph):
+            each = _read(found.date)
+            if each is None or each.earliest is None or each.earliest <= day:
+                continue
+            around = paragraph[max(0, found.start - 120) : found.end + 60]
+            if not PLANNED.search(around):
+                return True
+    return False
+
+
+def _read(edtf: str) -> Date | None:
+    try:
+        return read_date(edtf) if edtf else None
+    except DateError:
+        return None

@@ -1,0 +1,212 @@
+"""Dated developments: which blocks of a text tell of one, and on what day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tui.importing.blocks import Block
+from tui.importing.dates_in_text import FoundDate, find_dates
+from tui.importing.draft import DraftEvent
+from tui.importing.prose import joined
+from tui.importing.sentences import sentences_of
+from tui.importing.short_lines import day_of
+from tui.model.dates import DateError, read_date
+from tui.model.frozen import Value
+from tui.model.prose import plain
+
+__all__ = ["PLANNED", "Dated", "dated_sentences", "day_heading", "lead_date", "read_timeline"]
+
+_LONGEST_LEAD = 60
+# What may stand before the date that begins a development.
+_BEFORE = re.compile(
+    r"(?:[-–—•*\s\[(]|on|at|in|by|from|early|late|later|overnight|also|the|night|morning|evening"
+    r"|afternoon|of|day [0-9]+|(?:mon|tues|wednes|thurs|fri|satur|sun)day|,|:)*",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"[\])]?(?: ?[(,]? ?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)\)?)?\s*"
+    r"(?:[:|–—]|--?(?=\s)|\.(?=\s)|•|·)+\s*",
+    re.IGNORECASE,
+)
+_EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})(?=\S)(.{1,200}?)(?<=\S)\1")
+_QUOTED = re.compile(r"[“\"«„][^”\"»“]{0,2000}[”\"»“]")
+_NO_EVENT = re.compile(
+    r"\b(?:as of|effective|deadline|dated|due|expires?|expir(?:y|ation)|valid|no later than"
+    r"|through|ending|ended|copyright|©|born|since|until|before|after|prior to)\s(?:on\s|the\s)?$",
+    re.IGNORECASE,
+)
+_ON = re.compile(
+    r"\b(?:on|overnight(?: (?:on|to|into))?|(?:morning|night|evening|afternoon) of|early|late)"
+    r"(?: (?:mon|tues|wednes|thurs|fri|satur|sun)day,?)? $|^$",
+    re.IGNORECASE,
+)
+PLANNED = re.compile(
+    r"\b(?:will|shall|would|scheduled|planned|plans? to|expected to|is due|are due|set to|upcoming"
+    r"|to be held|slated|next (?:week|month|year)|prepares? to|is to|are to)\b",
+    re.IGNORECASE,
+)
+"""Words by which a sentence speaks of what is still to come."""
+
+
+class Dated(Value):
+    """What ``read_timeline`` makes of some blocks: events, and the blocks that are none."""
+
+    events: tuple[DraftEvent, ...] = ()
+    rest: tuple[Block, ...] = ()
+
+
+def lead_date(text: str, anchor: str) -> FoundDate | None:
+    """The date that plain words begin with, if they do and it can be told."""
+    found = find_dates(text[: _LONGEST_LEAD * 3], anchor)
+    if not found or found[0].start > _LONGEST_LEAD or not found[0].date:
+        return None
+    first = found[0]
+    return first if _BEFORE.fullmatch(text, 0, first.start) else None
+
+
+def day_heading(heading: str, anchor: str) -> tuple[str, str]:
+    """The date that is all a heading says, in EDTF, and what is uncertain about it."""
+    day = day_of(heading)
+    if day:
+        return day, ""
+    text = heading.strip(" *_#:–—-")
+    found = lead_date(text, anchor)
+    if found is None or not _is_whole(text, found):
+        return "", ""
+    return found.date, _remark(found)
+
+
+def read_timeline(blocks: Sequence[Block], anchor: str, day: str, day_remark: str) -> Dated:
+    """The developments among the blocks of one part.
+
+    ``anchor`` is a date near theirs, for days without a year. With ``day``, all that the blocks
+    tell happened then: each bullet by itself, or else all of them as one.
+    """
+    if day:
+        return _of_day(blocks, day, day_remark)
+    events: list[DraftEvent] = []
+    rest: list[Block] = []
+    level = -1
+    for block in blocks:
+        event = _event(block, anchor) if block.kind in ("bullet", "paragraph") else None
+        if event:
+            events.append(event)
+            level = block.level if block.kind == "bullet" else -1
+            anchor = _day_only(event.date) or anchor
+        elif level >= 0 and block.kind == "bullet" and block.level > level:
+            inner = block.text if not rest and not events else joined([block])
+            events[-1] = _with_more(events[-1], inner)
+        else:
+            level = -1
+            rest.append(block)
+    return Dated(tuple(events), tuple(rest))
+
+
+def dated_sentences(text: str, anchor: str) -> list[DraftEvent]:
+    """The sentences of a plain paragraph that tell what happened on a day they name."""
+    events = []
+    for sentence in sentences_of(text):
+        spoken = [match.span() for match in _QUOTED.finditer(sentence)]
+        for found in find_dates(sentence, anchor):
+            before = sentence[max(0, found.start - 40) : found.start]
+            if (
+                _is_day(found.date)
+                and _ON.search(before)
+                and not _NO_EVENT.search(before)
+                and not any(start <= found.start < end for start, end in spoken)
+            ):
+                events.append(DraftEvent(date=found.date, text=sentence, remark=_remark(found)))
+                break
+    return events
+
+
+def _event(block: Block, anchor: str) -> DraftEvent | None:
+    """The development that a block begins with its date; None where it tells none."""
+    words = plain(block.text)
+    found = lead_date(words, anchor)
+    if found is None or "\n" in words:
+        return None
+    after = _AFTER.match(words, found.end)
+    if after is None:
+        # "In 2025 the …" in a list need not be a development; a day is one.
+        return DraftEvent(date=found.date, text=block.text, remark=_remark(found))
+    rest = words[after.end() :]
+    if not rest.strip():
+        return None
+    text = _cut(block.text, words, after.end(), anchor)
+    return DraftEvent(date=found.date, text=text, remark=_remark(found))
+
+
+def _cut(text: str, words: str, end: int, anchor: str) -> str:
+    """Prose without the date it begins with; ``words`` are its plain words, cut at ``end``."""
+    rest = words[end:]
+    bare = _EMPHASIS.sub(r"\2", text, count=1) if _EMPHASIS.match(text) else text
+    for candidate in (text, bare):
+        found = lead_date(candidate, anchor)
+        after = _AFTER.match(candidate, found.end) if found else None
+        if after and plain(candidate[after.end() :]) == rest:
+            return candidate[after.end() :]
+    at = text.find(rest)
+    if at >= 0:
+        return text[at:]
+    return text
+
+
+def _of_day(blocks: Sequence[Block], day: str, remark: str) -> Dated:
+    bullets = [block for block in blocks if block.kind == "bullet"]
+    if not bullets:
+        text = joined(blocks)
+        return Dated((DraftEvent(date=day, text=text, remark=remark),)) if text else Dated()
+    groups: list[list[Block]] = []
+    top = min(block.level for block in bullets)
+    for block in blocks:
+        if not groups or block.kind != "bullet" or block.level == top:
+            groups.append([block])
+        else:
+            groups[-1].append(block)
+    events = tuple(
+        DraftEvent(
+            date=day,
+            text=group[0].text + _inner(group[1:]) if group[0].kind == "bullet" else joined(group),
+            remark=remark,
+        )
+        for group in groups
+    )
+    return Dated(events)
+
+
+def _inner(blocks: Sequence[Block]) -> str:
+    return "\n\n" + joined(blocks) if blocks else ""
+
+
+def _with_more(event: DraftEvent, text: str) -> DraftEvent:
+    gap = "\n" if event.text.rsplit("\n", 1)[-1].lstrip().startswith("- ") else "\n\n"
+    return DraftEvent(date=event.date, text=event.text + gap + text, remark=event.remark)
+
+
+def _remark(found: FoundDate) -> str:
+    if not found.is_resolved:
+        return ""
+    return f'"{found.written}" has no year in the text; {found.date} goes by the dates around it'
+
+
+def _is_whole(text: str, found: FoundDate) -> bool:
+    return not re.search(r"[^\W_]", text[found.end :])
+
+
+def _is_day(edtf: str) -> bool:
+    date = _read(edtf)
+    return bool(date and date.precision == "day" and date.earliest and date.latest)
+
+
+def _day_only(edtf: str) -> str:
+    date = _read(edtf)
+    return date.latest.isoformat() if date and date.latest and date.precision == "day" else ""
+
+
+def _read(edtf: str):  # type: ignore[no-untyped-def]
+    try:
+        return read_date(edtf)
+    except DateError:
+        return None
