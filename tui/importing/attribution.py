@@ -1,0 +1,229 @@
+"""The words beside a quotation that say whose it is."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tui.importing.clauses import subject_after, subject_before
+from tui.importing.name_words import NO_NAMES
+from tui.importing.passage import Passage
+from tui.importing.speech_words import INVERTED, SAID, SAY, SAYING
+from tui.importing.subjects import Subject, is_personal, run_end, split_title, text_of
+
+_DASHES = frozenset(["—", "–", "-", "―"])
+_FARTHEST_VERB = 30
+_LONGEST_LABEL = 30
+_SIGNATURE = 26
+_LONGEST_BETWEEN = 45
+
+
+class Attribution(NamedTuple):
+    """Whose a quotation is. ``verb`` is the place of the verb, -1 without one.
+
+    ``is_close`` when nothing stands between quotation and attribution but a mark.
+    """
+
+    subject: Subject
+    verb: int
+    last: int
+    is_close: bool = True
+
+
+def attributed_after(passage: Passage, place: int) -> Attribution | None:
+    """The attribution behind the quotation at a token: ``"…," said X``, ``"…," X said``."""
+    tokens, text = passage.tokens, passage.text
+    first = place + 1
+    has_dash = False
+    while first < len(tokens) and (tokens[first].text == "," or tokens[first].text in _DASHES):
+        has_dash = has_dash or tokens[first].text in _DASHES
+        first += 1
+    high = passage.sentence_end(place)
+    quotes_behind = [other for other in passage.places if place < other < high]
+    if quotes_behind:
+        high = quotes_behind[0]
+    if first >= high:
+        return None
+    low = tokens[first].low
+    if low in INVERTED:
+        subject = subject_after(tokens, first + 1, high, text)
+        return Attribution(subject, first, subject.last) if subject else None
+    if low == "according" and first + 2 < high and tokens[first + 1].low == "to":
+        subject = subject_after(tokens, first + 2, high, text)
+        return Attribution(subject, first, subject.last) if subject else None
+    found = _subject_then_verb(passage, place, first, high, bool(quotes_behind))
+    if found is None and has_dash:
+        return _signature(passage, first, high)
+    return found
+
+
+def _subject_then_verb(
+    passage: Passage, place: int, first: int, high: int, has_more: bool
+) -> Attribution | None:
+    tokens = passage.tokens
+    for verb in range(first + 1, min(high, first + _FARTHEST_VERB)):
+        if tokens[verb].low not in SAID:
+            continue
+        subject = subject_before(tokens, verb, first, passage.text)
+        if subject is None or subject.first > first + 1:
+            continue
+        behind = tokens[verb + 1].text if verb + 1 < len(tokens) else "."
+        if _is_finished(passage, place) and (
+            behind in (":", "that") or (has_more and behind != ".")
+        ):
+            return None
+        if behind == ":" or tokens[high - 1].text == ":":
+            return None
+        return Attribution(subject, verb, max(subject.last, verb + 1))
+    return None
+
+
+def _is_finished(passage: Passage, place: int) -> bool:
+    """Whether a quotation ends its sentence, so that what follows begins another."""
+    quoted = passage.quotes[passage.tokens[place].quote]
+    return passage.text[quoted.inner : quoted.inner_end].rstrip().endswith(".")
+
+
+def _signature(passage: Passage, first: int, high: int) -> Attribution | None:
+    """``"…" — Jane Doe, founder of X`` at the end of a paragraph."""
+    tokens = passage.tokens
+    if len(tokens) - first > _SIGNATURE or any(token.low in SAID for token in tokens[first:high]):
+        return None
+    subject = subject_after(tokens, first, high, passage.text)
+    if subject is None or subject.kind != "name" or " " not in subject.name:
+        return None
+    return Attribution(subject, -1, subject.last)
+
+
+def signature_line(passage: Passage) -> Attribution | None:
+    """A paragraph that only says whose the one before is: ``— Jane Doe, founder of X``."""
+    if not passage.tokens or passage.tokens[0].text not in _DASHES:
+        return None
+    first = 1
+    while first < len(passage.tokens) and passage.tokens[first].text in _DASHES:
+        first += 1
+    return _signature(passage, first, len(passage.tokens))
+
+
+def attributed_before(passage: Passage, place: int) -> Attribution | None:
+    """The attribution in front of a token: ``X said: "…"``, ``X: "…"``, ``described by X as "…"``.
+
+    ``place`` is the quotation, or the number of tokens for a paragraph that introduces the next.
+    """
+    tokens, text = passage.tokens, passage.text
+    low = passage.sentence_start(place - 1) if place else 0
+    if place <= low:
+        return None
+    if tokens[place - 1].text == ":" and low == 0:
+        labelled = label(passage, place - 1)
+        if labelled:
+            return labelled
+    if tokens[low].low == "according" and low + 2 < place and tokens[low + 1].low == "to":
+        subject = subject_after(tokens, low + 2, place, text)
+        if subject and subject.last < place and tokens[subject.last].text == ",":
+            return Attribution(subject, low, subject.last, place - subject.last < 3)
+    if place - low > 3 and tokens[place - 1].text == "," and tokens[place - 2].low == "it":
+        if tokens[place - 3].low in ("put", "puts"):
+            subject = subject_before(tokens, place - 3, low, text)
+            return Attribution(subject, place - 3, place) if subject else None
+    return _verb_before(passage, low, place)
+
+
+def label(passage: Passage, colon: int) -> Attribution | None:
+    """A name before a colon at the beginning: ``Jane Doe, Executive Director, X:``."""
+    tokens, text = passage.tokens, passage.text
+    if not 0 < colon <= _LONGEST_LABEL or any(
+        token.low in SAID or token.low in SAYING or token.text == "." for token in tokens[:colon]
+    ):
+        return None
+    first = 0
+    while first < colon and not tokens[first].is_capital:
+        if tokens[first].text not in "*-•–—·":
+            return None
+        first += 1
+    subject = subject_after(tokens, first, colon, text)
+    if subject is None or subject.kind not in ("name", "body"):
+        return None
+    if subject.kind == "name" and subject.last < colon:
+        comma = run_end(tokens, first, colon)
+        if comma < colon and tokens[comma].text in (",", "("):
+            begin = comma + 1
+            role = text_of(tokens, begin, colon, text)
+            subject = subject._replace(role=role, last=colon, is_sure=True)
+    if subject.last < colon:
+        return None
+    return Attribution(subject, -1, colon)
+
+
+def _verb_before(passage: Passage, low: int, place: int) -> Attribution | None:
+    tokens, text = passage.tokens, passage.text
+    is_intro = tokens[place - 1].text == ":"
+    for verb in range(place - 1, max(low, place - _LONGEST_BETWEEN) - 1, -1):
+        word = tokens[verb].low
+        if tokens[verb].quote >= 0 and not _joins(passage, verb, place):
+            return None
+        if word not in SAID and word not in SAYING and word not in SAY:
+            continue
+        is_close = is_intro or _is_close(passage, verb, place)
+        if verb + 1 < place and tokens[verb + 1].low == "by":
+            subject = subject_after(tokens, verb + 2, place, text)
+            if subject:
+                return Attribution(subject, verb, subject.last, is_close)
+            continue
+        if word in SAY and not _is_after_helper(passage, verb, low):
+            continue
+        subject = _subject_of(passage, verb, low)
+        if subject:
+            return Attribution(subject, verb, verb + 1, is_close)
+        if word in SAYING and verb > low and tokens[verb - 1].text == ",":
+            continue
+    return None
+
+
+def _joins(passage: Passage, verb: int, place: int) -> bool:
+    """Whether a quotation further left only stands in a row: ``said "a" and "b"``."""
+    return place - verb <= 4
+
+
+def _is_close(passage: Passage, verb: int, place: int) -> bool:
+    between = [token.low for token in passage.tokens[verb + 1 : place]]
+    return all(
+        word in (",", ":", "that", "as", "it", "him", "her", "them", "a", "the", "an")
+        for word in between
+    )
+
+
+def _is_after_helper(passage: Passage, verb: int, low: int) -> bool:
+    return verb > low and passage.tokens[verb - 1].low in ("would", "did", "will", "could", "might")
+
+
+def _subject_of(passage: Passage, verb: int, low: int) -> Subject | None:
+    tokens, text = passage.tokens, passage.text
+    before = tokens[verb - 1].low if verb > low else ""
+    if before == "as" and verb - 3 >= low and tokens[verb - 2].low == "quoted":
+        return subject_before(tokens, verb - 3, low, text)
+    if before in ("to", "be", "was", "were", "is", "are", "been", "being"):
+        return None
+    subject = subject_before(tokens, verb, low, text)
+    if subject is None or not _is_left_alone(passage, subject, low):
+        return None
+    return subject
+
+
+def _is_left_alone(passage: Passage, subject: Subject, low: int) -> bool:
+    """Whether a name is a subject, and not the object of what stands before it."""
+    if subject.first <= low:
+        return True
+    before = passage.tokens[subject.first - 1]
+    if subject.kind == "name" and before.low in ("by", "to", "from", "of", "against", "for"):
+        return False
+    return True
+
+
+def begins_with_name(passage: Passage, low: int, high: int) -> bool:
+    """Whether a sentence begins with a name that can be a person's."""
+    tokens = passage.tokens
+    if low >= high or not tokens[low].is_capital or tokens[low].low in NO_NAMES:
+        return False
+    last = run_end(tokens, low, high)
+    name = split_title(tokens, low, last)
+    return is_personal(tokens, name, last)

@@ -1,0 +1,423 @@
+"""The subject of a verb of speech, before it or after it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.importing.name_words import (
+    GIVEN,
+    HONORIFICS,
+    JOBS,
+    NO_NAMES,
+    SUFFIXES,
+    TITLES,
+)
+from tui.importing.speech_words import AUXILIARIES, DOCUMENTS, GROUPS, PRONOUNS
+from tui.importing.subjects import (
+    Kind,
+    Subject,
+    bare,
+    is_personal,
+    role_after,
+    run_end,
+    run_start,
+    split_title,
+    text_of,
+)
+from tui.importing.tokens import Token
+
+_DETERMINERS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "their",
+        "its",
+        "our",
+        "one",
+        "another",
+        "this",
+        "these",
+        "those",
+    ]
+)
+_PREPOSITIONS = frozenset(["of", "for", "at", "from", "in", "with", "to", "on", "by"])
+_WEEKDAYS = frozenset(
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+)
+_OCCASIONS = frozenset(
+    ["statement", "interview", "briefing", "speech", "post", "tweet", "letter", "email", "address"]
+)
+_FARTHEST = 40
+_LONGEST_NOUN = 9
+
+
+def subject_before(tokens: Sequence[Token], verb: int, low: int, text: str) -> Subject | None:
+    """The subject that ends just before a verb; None when there is none, or it is not plain."""
+    end = _skip_between(tokens, verb, low)
+    if end <= low:
+        return None
+    token = tokens[end - 1]
+    if token.text == ")":
+        opening = _opening(tokens, end - 1, low)
+        if opening is None:
+            return None
+        end = opening
+        if end <= low:
+            return None
+        token = tokens[end - 1]
+    if token.text == ",":
+        return _across_apposition(tokens, end - 1, low, text)
+    if token.low in PRONOUNS:
+        return Subject("pronoun", end - 1, end, token.text)
+    first = run_start(tokens, end, low)
+    while first < end and tokens[first].low in NO_NAMES:
+        first += 1
+    if first < end:
+        return _named_before(tokens, first, end, low, text)
+    if token.low.isalpha() or "-" in token.low:
+        return _nouns_before(tokens, end, low, text)
+    return None
+
+
+def _skip_between(tokens: Sequence[Token], verb: int, low: int) -> int:
+    """Past adverbs, auxiliaries, weekdays and occasions between a subject and its verb."""
+    end = verb
+    while end > low:
+        word = tokens[end - 1].low
+        if word in AUXILIARIES or (word.endswith("ly") and not tokens[end - 1].is_capital):
+            end -= 1
+        elif word in _WEEKDAYS and end - 1 > low:
+            end -= 2 if tokens[end - 2].low == "on" else 1
+        elif word in _OCCASIONS and end - 3 > low and tokens[end - 3].low == "in":
+            end -= 3
+        else:
+            break
+    if end < verb and end > low and tokens[end - 1].text == "," and end - 1 > low:
+        # "Smith, however, said" and "Smith, who also said"
+        return end if tokens[end].low in ("who", "which") else end
+    return end
+
+
+def _opening(tokens: Sequence[Token], closing: int, low: int) -> int | None:
+    for index in range(closing - 1, max(low, closing - 10) - 1, -1):
+        if tokens[index].text == "(":
+            return index
+    return None
+
+
+def _across_apposition(tokens: Sequence[Token], comma: int, low: int, text: str) -> Subject | None:
+    """``Jane Doe, founder of X,`` with its last comma at ``comma``."""
+    for index in range(comma - 1, max(low, comma - _FARTHEST), -1):
+        if tokens[index].text in ".!?;:":
+            return None
+        if tokens[index].text not in (",", "("):
+            continue
+        end = index
+        if tokens[end - 1].text == ")" and (opening := _opening(tokens, end - 1, low)):
+            end = opening
+        first = run_start(tokens, end, low)
+        while first < end and tokens[first].low in NO_NAMES:
+            first += 1
+        name = split_title(tokens, first, end)
+        if name >= end or not is_personal(tokens, name, end):
+            continue
+        last = role_after(tokens, index + 1, comma)
+        is_whole = end - name > 1 or name > first
+        if not is_whole and last <= index + 1:
+            continue
+        if bare(tokens[name].low) in SUFFIXES:
+            continue
+        subject = _named_before(tokens, first, end, low, text)
+        if subject is None or subject.kind != "name":
+            continue
+        role = text_of(tokens, index + 1, last, text) or subject.role
+        return subject._replace(
+            role=_without_article(role), last=comma + 1, is_sure=subject.is_sure or last > index + 1
+        )
+    return None
+
+
+def _named_before(
+    tokens: Sequence[Token], first: int, end: int, low: int, text: str
+) -> Subject | None:
+    if first - 1 > low and tokens[first - 1].low in _PREPOSITIONS:
+        joined = _across_preposition(tokens, first, end, low, text)
+        if joined:
+            return joined
+        if tokens[first - 1].low in ("of", "for", "from", "in", "at"):
+            return None
+    if first > low and tokens[first - 1].low == "and":
+        other = run_start(tokens, first - 1, low)
+        if other < first - 1 and not (first - 1 - other == 1 and tokens[other].low in NO_NAMES):
+            return Subject("group", other, end, text_of(tokens, other, end, text))
+    return named(tokens, first, end, _lower_role(tokens, first, low), text)
+
+
+def _lower_role(tokens: Sequence[Token], first: int, low: int) -> int:
+    """Where the words of an office in small letters begin: ``company spokeswoman Jane Doe``."""
+    index = first
+    if index <= low or bare(tokens[index - 1].low) not in JOBS or tokens[index - 1].is_capital:
+        return first
+    while index > low and first - index < _LONGEST_NOUN:
+        token = tokens[index - 1]
+        if token.low in NO_NAMES or not token.text[0].isalpha() or token.low in AUXILIARIES:
+            break
+        if token.low.endswith("ly"):
+            break
+        index -= 1
+    return index
+
+
+def named(tokens: Sequence[Token], first: int, end: int, start: int, text: str) -> Subject | None:
+    """The subject of a row of capitalised words, with a role in small letters from ``start``."""
+    name = split_title(tokens, first, end)
+    is_the = start > 0 and tokens[start - 1].low == "the"
+    if name >= end:
+        return Subject("office", start, end, text_of(tokens, start, end, text))
+    if not is_personal(tokens, name, end):
+        if name > first and end - name >= 2:
+            return None
+        return Subject("body", first, end, text_of(tokens, first, end, text))
+    role = text_of(tokens, start, name, text)
+    honorific = bare(tokens[name - 1].low) if name > first else ""
+    if role and all(bare(token.low) in HONORIFICS for token in tokens[start:name]):
+        role = ""
+    elif role:
+        role = _plain_role(tokens, start, name, text)
+    if is_the and not role and end - name > 1 and name == first:
+        return Subject("body", first, end, text_of(tokens, first, end, text))
+    is_sure = name > start or bare(tokens[name].low) in GIVEN or _has_initial(tokens, name, end)
+    written = text_of(tokens, name, end, text)
+    return Subject("name", start, end, written, role, "", honorific, is_sure)
+
+
+def _has_initial(tokens: Sequence[Token], first: int, end: int) -> bool:
+    return any(len(token.text) == 2 and token.text[1] == "." for token in tokens[first:end])
+
+
+def _plain_role(tokens: Sequence[Token], first: int, end: int, text: str) -> str:
+    while end > first and bare(tokens[end - 1].low) in HONORIFICS:
+        end -= 1
+    return text_of(tokens, first, end, text)
+
+
+def _without_article(role: str) -> str:
+    for article in ("the ", "a ", "an "):
+        if role.lower().startswith(article):
+            return role[len(article) :]
+    return role
+
+
+def _across_preposition(
+    tokens: Sequence[Token], first: int, end: int, low: int, text: str
+) -> Subject | None:
+    """``Jane Doe of X``, ``Secretary of Commerce Jane Doe``, ``the Ministry of Y``, ``head of Z``."""
+    middle = first - 1
+    left = run_start(tokens, middle, low)
+    if left < middle:
+        name = split_title(tokens, left, middle)
+        if name >= middle and tokens[middle].low in ("of", "for"):
+            return _office_of(tokens, left, first, end, text)
+        if middle - name >= 2 and is_personal(tokens, name, middle) and name < middle:
+            subject = named(tokens, left, middle, _lower_role(tokens, left, low), text)
+            if subject:
+                place = text_of(tokens, first, end, text)
+                return subject._replace(last=end, affiliation=place)
+            return None
+        if tokens[middle].low in ("of", "for"):
+            return Subject("body", left, end, text_of(tokens, left, end, text))
+        return None
+    return _nouns_before(tokens, end, low, text)
+
+
+def _office_of(
+    tokens: Sequence[Token], left: int, first: int, end: int, text: str
+) -> Subject | None:
+    """An office with ``of``, and the name behind it if there is one."""
+    name = first
+    while name < end and bare(tokens[name].low) not in GIVEN:
+        name += 1
+    if name == end:
+        name = end - 2 if end - first >= 3 else end
+    if name >= end or not is_personal(tokens, name, end) or name == first:
+        return Subject("office", left, end, text_of(tokens, left, end, text))
+    written = text_of(tokens, name, end, text)
+    return Subject("name", left, end, written, text_of(tokens, left, name, text), is_sure=True)
+
+
+def _nouns_before(tokens: Sequence[Token], end: int, low: int, text: str) -> Subject | None:
+    """A subject of common nouns: ``officials``, ``a spokesman for X``, ``the report``."""
+    first = end
+    while first > low and end - first < _LONGEST_NOUN:
+        token = tokens[first - 1]
+        if token.low in _DETERMINERS:
+            first -= 1
+            break
+        if not (token.text[0].isalnum() or token.text == "&") or token.quote >= 0:
+            break
+        if token.low in NO_NAMES and token.low not in _PREPOSITIONS and token.low != "and":
+            break
+        first -= 1
+    kind = noun_kind(tokens, first, end)
+    if kind is None:
+        return None
+    return Subject(kind, first, end, text_of(tokens, first, end, text))
+
+
+def noun_kind(tokens: Sequence[Token], first: int, end: int) -> Kind | None:
+    """Whether common nouns are an office, a group or a document; None for anything else."""
+    head = end
+    for index in range(first + 1, end):
+        if tokens[index].low in _PREPOSITIONS and index > first:
+            head = index
+            break
+    if head <= first:
+        return None
+    word = bare(tokens[head - 1].low)
+    if word in DOCUMENTS:
+        return "document"
+    if word in GROUPS:
+        return "group"
+    if word.removesuffix("s") in JOBS or word in TITLES or word in JOBS:
+        is_many = word.endswith("s") and word.removesuffix("s") in JOBS
+        return "group" if is_many else "office"
+    return None
+
+
+def subject_after(tokens: Sequence[Token], first: int, high: int, text: str) -> Subject | None:
+    """The subject that begins just behind a verb; its role may follow behind a comma."""
+    index = first
+    while index < high and tokens[index].low.endswith("ly") and not tokens[index].is_capital:
+        index += 1
+    if index >= high:
+        return None
+    if tokens[index].low in PRONOUNS:
+        return Subject("pronoun", index, index + 1, tokens[index].text)
+    has_article = tokens[index].low in _DETERMINERS and not (
+        index + 1 < high and tokens[index].low == "a" and tokens[index].is_capital
+    )
+    start = index
+    if has_article:
+        index += 1
+    run = index
+    while run < high and run - index < _LONGEST_NOUN and _is_small_noun(tokens[run]):
+        run += 1
+    last = run_end(tokens, run, high)
+    if last == run or (run > index and not _is_role_run(tokens, index, run)):
+        return _nouns_after(tokens, start, run, last, high, text)
+    subject = named(tokens, run, last, index, text)
+    if subject is None:
+        return None
+    if subject.kind == "office":
+        return _with_office_tail(tokens, subject, run, high, text)
+    if has_article and tokens[start].low == "the" and index == run and subject.kind == "name":
+        if not subject.role:
+            return Subject("body", start, last, text_of(tokens, index, last, text))
+    if subject.kind == "body":
+        while last + 1 < high and tokens[last].low in ("of", "for", "and"):
+            more = run_end(tokens, last + 1, high)
+            if more == last + 1:
+                break
+            last = more
+        return subject._replace(first=start, last=last, name=text_of(tokens, index, last, text))
+    if last + 1 < high and tokens[last].low == "and" and tokens[last + 1].is_capital:
+        more = run_end(tokens, last + 1, high)
+        if more > last + 1 and is_personal(tokens, split_title(tokens, last + 1, more), more):
+            return Subject("group", start, more, text_of(tokens, index, more, text))
+    return with_role(tokens, subject._replace(first=start), high, text)
+
+
+def with_role(tokens: Sequence[Token], subject: Subject, high: int, text: str) -> Subject:
+    """A named subject with the role or the body that stands behind its name."""
+    last = subject.last
+    if last < high and tokens[last].text == "(":
+        closing = last
+        while closing < high and closing - last < 10 and tokens[closing].text != ")":
+            closing += 1
+        if closing < high and tokens[closing].text == ")":
+            last = closing + 1
+    if last < high and tokens[last].text == ",":
+        begin = last + 1
+        if begin < high and bare(tokens[begin].low) in SUFFIXES:
+            begin += 1
+            if begin < high and tokens[begin].text == ",":
+                begin += 1
+        if begin + 1 < high and tokens[begin].text.isdigit() and tokens[begin + 1].text == ",":
+            begin += 2
+        if (
+            begin + 1 < high
+            and tokens[begin].low == "who"
+            and tokens[begin + 1].low
+            in (
+                "is",
+                "was",
+                "serves",
+            )
+        ):
+            begin += 3 if tokens[begin + 1].low == "serves" else 2
+        end = role_after(tokens, begin, high)
+        if end > begin:
+            role = text_of(tokens, begin, end, text)
+            return subject._replace(role=_without_article(role), last=end, is_sure=True)
+    elif last < high and tokens[last].low in ("of", "from", "at"):
+        more = run_end(tokens, last + 1, high)
+        if more > last + 1:
+            place = text_of(tokens, last + 1, more, text)
+            return subject._replace(affiliation=place, last=more)
+    return subject
+
+
+def _is_small_noun(token: Token) -> bool:
+    return (
+        not token.is_capital
+        and token.text[0].isalpha()
+        and token.low not in NO_NAMES
+        and token.low not in AUXILIARIES
+    )
+
+
+def _is_role_run(tokens: Sequence[Token], first: int, last: int) -> bool:
+    return bare(tokens[last - 1].low) in JOBS
+
+
+def _nouns_after(
+    tokens: Sequence[Token], start: int, run: int, last: int, high: int, text: str
+) -> Subject | None:
+    end = max(run, last)
+    while (
+        end < high
+        and end - start < _LONGEST_NOUN + 3
+        and tokens[end].low in ("of", "for", "at", "by", "from")
+    ):
+        following = end + 1
+        if following < high and tokens[following].low in _DETERMINERS:
+            following += 1
+        while following < high and _is_small_noun(tokens[following]) and following - end < 4:
+            following += 1
+        more = run_end(tokens, following, high)
+        if more == end + 1:
+            break
+        end = more
+    kind = noun_kind(tokens, start, run) or noun_kind(tokens, start, end)
+    if kind is None:
+        return None
+    return Subject(kind, start, end, text_of(tokens, start, end, text))
+
+
+def _with_office_tail(
+    tokens: Sequence[Token], subject: Subject, run: int, high: int, text: str
+) -> Subject:
+    """``said Secretary of Commerce Jane Doe``: the name behind an office with ``of``."""
+    last = subject.last
+    if last + 1 >= high or tokens[last].low not in ("of", "for"):
+        return subject
+    more = run_end(tokens, last + 1, high)
+    if more == last + 1:
+        return subject
+    found = _office_of(tokens, run, last + 1, more, text)
+    if found and found.kind == "name":
+        return with_role(tokens, found, high, text)
+    return subject._replace(last=more, name=text_of(tokens, subject.first, more, text))

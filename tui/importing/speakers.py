@@ -1,0 +1,236 @@
+"""The people of a text: full names, other spellings of them, and their roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tui.importing.clauses import named, with_role
+from tui.importing.name_words import HONORIFICS, NATIONALITIES, NO_NAMES, SUFFIXES, TITLES
+from tui.importing.subjects import Subject, bare, run_end
+from tui.importing.tokens import Token, masked, tokenize
+from tui.model.frozen import Value
+from tui.model.likeness import are_alike
+from tui.model.text import spelling_key
+
+_MOST_PEOPLE = 2000
+
+
+class FoundPerson(Value):
+    """A person of a text: the name as first written in full, all its spellings, and the roles."""
+
+    name: str
+    spellings: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+
+
+class _Named:
+    """One full name while a text is read."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.roles: dict[str, None] = {}
+        self.spellings: dict[str, None] = {name: None}
+        self.is_sure = False
+
+
+class People:
+    """Everybody a text names in full, to be looked up by any part of the name or by office."""
+
+    def __init__(self, paragraphs: Iterable[str]) -> None:
+        self._named: dict[str, _Named] = {}
+        self._by_last: dict[str, list[_Named]] = {}
+        self._titled: dict[str, dict[str, None]] = {}
+        self.genders: dict[str, str] = {}
+        for paragraph in paragraphs:
+            self._read(paragraph)
+
+    def _read(self, paragraph: str) -> None:
+        text = masked(paragraph)
+        tokens = tokenize(text)
+        if not _is_headline(tokens):
+            self.read_tokens(tokens, text)
+
+    def read_tokens(self, tokens: Sequence[Token], text: str) -> None:
+        """Take up all names in the tokens of one paragraph."""
+        index, high = 0, len(tokens)
+        while index < high:
+            if not tokens[index].is_capital or tokens[index].low in NO_NAMES:
+                index += 1
+                continue
+            last = run_end(tokens, index, high)
+            if last == index:
+                index += 1
+                continue
+            self._take(tokens, index, last, text)
+            index = last
+
+    def _take(self, tokens: Sequence[Token], first: int, last: int, text: str) -> None:
+        start = first
+        while start > 0 and first - start < 5 and _is_role_word(tokens, start - 1, start == first):
+            start -= 1
+        subject = named(tokens, first, last, start, text)
+        if subject is None or subject.kind != "name":
+            return
+        subject = with_role(tokens, subject, len(tokens), text)
+        self._add(subject)
+
+    def _add(self, subject: Subject) -> None:
+        words = _name_words(subject.name)
+        if not words or len(self._named) >= _MOST_PEOPLE:
+            return
+        last = spelling_key(words[-1])
+        if subject.honorific in ("mr", "sir", "lord"):
+            self.genders.setdefault(last, "he")
+        elif subject.honorific in ("mrs", "ms", "miss", "lady", "dame", "baroness"):
+            self.genders.setdefault(last, "she")
+        if len(words) == 1:
+            if subject.role:
+                self._titled.setdefault(last, {})[subject.role] = None
+            return
+        key = spelling_key(" ".join(words))
+        person = self._named.get(key)
+        if person is None:
+            person = self._named[key] = _Named(subject.name)
+            self._by_last.setdefault(last, []).append(person)
+        person.is_sure = person.is_sure or subject.is_sure
+        if subject.role:
+            person.roles[subject.role] = None
+
+    def full(self, name: str) -> tuple[str, bool]:
+        """The full name of somebody as written in one place, and whether it is the only one.
+
+        A name that is nowhere else in the text is its own full name.
+        """
+        words = _name_words(name)
+        if not words:
+            return name, False
+        rivals = self._by_last.get(spelling_key(words[-1]), ())
+        if len(words) > 1:
+            longer = [one for one in rivals if _is_part(words, one.name)]
+            return (_longest(longer).name if longer else name), True
+        if not rivals:
+            rivals = (
+                [
+                    one
+                    for key, people in self._by_last.items()
+                    if are_alike(words[-1], key)
+                    for one in people
+                    if one.is_sure
+                ]
+                if len(words[-1]) > 4 and len(self._by_last) < 200
+                else []
+            )
+        if not rivals:
+            given = [one for one in self._named.values() if _first_word(one.name) == words[0]]
+            sure = {one.name for one in given if one.is_sure}
+            return (next(iter(sure)), True) if len(sure) == 1 else (name, False)
+        best = _longest(rivals)
+        is_one = all(_is_part(_name_words(one.name), best.name) for one in rivals)
+        if is_one:
+            return best.name, True
+        sure = [one for one in rivals if one.is_sure]
+        return (sure[0].name, True) if len(sure) == 1 else (name, False)
+
+    def is_known(self, name: str) -> bool:
+        """Whether the text names this person in full with a sign that it is a person."""
+        key = spelling_key(" ".join(_name_words(name)))
+        return key in self._named and self._named[key].is_sure
+
+    def roles(self, name: str) -> tuple[str, ...]:
+        """The roles of a full name in the order of the text."""
+        words = _name_words(name)
+        person = self._named.get(spelling_key(" ".join(words)))
+        roles = dict.fromkeys(person.roles) if person else {}
+        if words:
+            roles |= self._titled.get(spelling_key(words[-1]), {})
+        return tuple(roles)
+
+    def holder(self, office: str) -> str:
+        """The one person with this office in the text; empty when there is none or several."""
+        wanted = _office_words(office)
+        if not wanted:
+            return ""
+        found: dict[str, None] = {}
+        for person in self._named.values():
+            if any(wanted <= _office_words(role) for role in person.roles):
+                found[person.name] = None
+        for last, roles in self._titled.items():
+            if any(wanted <= _office_words(role) for role in roles):
+                full = self.full(last)[0]
+                if " " in full:
+                    found[full] = None
+        return next(iter(found)) if len(found) == 1 else ""
+
+    def all(self) -> list[FoundPerson]:
+        """Everybody who is surely a person, spellings of one name put together."""
+        groups: list[_Named] = []
+        for person in self._named.values():
+            if not person.is_sure:
+                continue
+            same = next((one for one in groups if are_alike(one.name, person.name)), None)
+            if same is None:
+                groups.append(person)
+                continue
+            same.spellings |= person.spellings
+            same.roles |= person.roles
+        return [FoundPerson(one.name, tuple(one.spellings), tuple(one.roles)) for one in groups]
+
+
+def find_people(paragraphs: Sequence[str]) -> list[FoundPerson]:
+    """The people a text names, each once, in the order of the text."""
+    return People(paragraphs).all()
+
+
+def _is_headline(tokens: Sequence[Token]) -> bool:
+    """Whether so many words have a capital that names do not stand out."""
+    if not tokens or tokens[-1].text in '.!?:”"' or len(tokens) > 40:
+        return False
+    words = [token for token in tokens if token.text[0].isalpha() and len(token.text) > 3]
+    return len(words) > 3 and sum(token.is_capital for token in words) > 0.75 * len(words)
+
+
+def _is_role_word(tokens: Sequence[Token], index: int, is_last: bool) -> bool:
+    token = tokens[index]
+    if token.is_capital:
+        return not is_last and bare(token.low) in NATIONALITIES
+    if not token.text[0].isalpha() or token.low in NO_NAMES:
+        return False
+    return bare(token.low) in TITLES or not is_last
+
+
+def _name_words(name: str) -> list[str]:
+    words = [word for word in name.replace(",", " ").split() if bare(word) not in HONORIFICS]
+    while len(words) > 1 and bare(words[-1]) in SUFFIXES:
+        words.pop()
+    return words
+
+
+def _first_word(name: str) -> str:
+    return _name_words(name)[0]
+
+
+def _is_part(words: Sequence[str], full: str) -> bool:
+    """Whether words stand in a full name in the same order, initials for names."""
+    others = [spelling_key(word).rstrip(".") for word in _name_words(full)]
+    at = 0
+    for word in words:
+        key = spelling_key(word).rstrip(".")
+        while at < len(others) and others[at] != key and not _is_initial(key, others[at]):
+            at += 1
+        if at == len(others):
+            return False
+        at += 1
+    return True
+
+
+def _is_initial(one: str, other: str) -> bool:
+    return len(one) == 1 and other.startswith(one)
+
+
+def _longest(people: Sequence[_Named]) -> _Named:
+    return max(people, key=lambda person: len(_name_words(person.name)))
+
+
+def _office_words(office: str) -> frozenset[str]:
+    words = {bare(word) for word in office.replace(",", " ").split()}
+    return frozenset(words - {"the", "a", "an", "of", "for", "former"})

@@ -1,0 +1,166 @@
+"""From the words of an attribution to the one who speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tui.importing.clauses import named
+from tui.importing.name_words import NO_NAMES
+from tui.importing.passage import Passage
+from tui.importing.speakers import People
+from tui.importing.subjects import Subject, run_end
+from tui.model.text import spelling_key
+
+_PARAGRAPHS_BACK = 2
+
+
+class Voice(NamedTuple):
+    """Who speaks; see ``FoundStatement`` for the meaning of each."""
+
+    speaker: str
+    written: str
+    role: str = ""
+    affiliation: str = ""
+    is_person: bool = False
+    is_certain: bool = True
+    remark: str = ""
+
+
+class Talk:
+    """What has been said so far in a text, for those who are named by a pronoun."""
+
+    def __init__(self, people: People, passages: Sequence[Passage | None]) -> None:
+        self.people = people
+        self._passages = passages
+        self._last = ""
+        self._last_at = (-1, -1)
+
+    def voice(self, subject: Subject, passage: Passage, at: int) -> Voice:
+        """The voice of a subject whose verb stands near token ``at``."""
+        voice = self._voice(subject, passage, at)
+        if voice.is_person:
+            self._last, self._last_at = voice.speaker, (passage.number, at)
+        return voice
+
+    def _voice(self, subject: Subject, passage: Passage, at: int) -> Voice:
+        if subject.kind == "pronoun":
+            return self._of_pronoun(subject, passage, min(at, subject.first))
+        name = _without_article(subject.name)
+        if subject.kind == "name":
+            return self._of_name(subject)
+        if subject.kind == "office":
+            holder = self.people.holder(name)
+            if holder:
+                return Voice(holder, subject.name, name, is_person=True)
+            return Voice(name, subject.name, remark=f'"{subject.name}" is not named in the text')
+        if subject.kind == "body":
+            return Voice(name, subject.name, is_certain=True)
+        if subject.kind == "group":
+            return Voice(name, subject.name, remark=f'said by a group: "{subject.name}"')
+        return Voice("", subject.name, remark=f'said by a document: "{subject.name}"')
+
+    def _of_name(self, subject: Subject) -> Voice:
+        full, is_one = self.people.full(subject.name)
+        roles = self.people.roles(full)
+        role = subject.role or (roles[0] if roles else "")
+        is_person = subject.is_sure or " " in full
+        remark = ""
+        if not is_one and not (" " in full or subject.role):
+            remark = "" if not is_person else f'no full name of "{subject.name}" in the text'
+        return Voice(full, subject.name, role, subject.affiliation, is_person, True, remark)
+
+    def _of_pronoun(self, subject: Subject, passage: Passage, at: int) -> Voice:
+        word = subject.name.lower()
+        who = self._meant(word, passage, at) if word in ("he", "she") else ""
+        if not who:
+            return Voice(
+                "",
+                subject.name,
+                is_certain=False,
+                remark=f'it is not plain who "{subject.name}" is',
+            )
+        roles = self.people.roles(who)
+        return Voice(who, subject.name, roles[0] if roles else "", is_person=True)
+
+    def _meant(self, word: str, passage: Passage, at: int) -> str:
+        """The one person a pronoun can mean; empty when that is not plain."""
+        here = self._mentions(passage, at)
+        for sentence, names in reversed(here):
+            if sentence and names:
+                return sentence if self._fits(word, sentence) and _alone(names, sentence) else ""
+            if names:
+                break
+        number = passage.number
+        recent: dict[str, None] = {}
+        for back in range(max(0, number - _PARAGRAPHS_BACK), number):
+            other = self._passages[back]
+            if other is not None:
+                for _, names in self._mentions(other, len(other.tokens)):
+                    recent.update(dict.fromkeys(names))
+        for _, names in here:
+            recent.update(dict.fromkeys(names))
+        if self._last and number - self._last_at[0] <= 1 and self._fits(word, self._last):
+            since = self._named_since(passage, at)
+            if not since - {self._last}:
+                return self._last
+        fitting = [name for name in recent if self._fits(word, name)]
+        return fitting[0] if len(fitting) == 1 and len(recent) == 1 else ""
+
+    def _named_since(self, passage: Passage, at: int) -> set[str]:
+        number, index = self._last_at
+        names: set[str] = set()
+        for back in range(number, passage.number + 1):
+            other = passage if back == passage.number else self._passages[back]
+            if other is None:
+                continue
+            first = index if back == number else 0
+            last = at if back == passage.number else len(other.tokens)
+            names.update(name for _, found in self._mentions(other, last, first) for name in found)
+        return names
+
+    def _mentions(self, passage: Passage, high: int, low: int = 0) -> list[tuple[str, list[str]]]:
+        """Of each sentence up to a token: the person it begins with, and all it names."""
+        mentions: list[tuple[str, list[str]]] = []
+        tokens, text = passage.tokens, passage.text
+        for number, start in enumerate(passage.starts):
+            end = passage.starts[number + 1] if number + 1 < len(passage.starts) else len(tokens)
+            end = min(end, high)
+            if start >= high or end <= low:
+                continue
+            names: list[str] = []
+            first = ""
+            index = max(start, low)
+            while index < end:
+                if not tokens[index].is_capital or tokens[index].low in NO_NAMES:
+                    index += 1
+                    continue
+                last = run_end(tokens, index, end)
+                if last == index:
+                    index += 1
+                    continue
+                subject = named(tokens, index, last, index, text)
+                if subject and subject.kind == "name":
+                    full, is_one = self.people.full(subject.name)
+                    if is_one and (self.people.is_known(full) or subject.is_sure):
+                        names.append(full)
+                        if index - start <= 1 and not tokens[last - 1].low.endswith(("’s", "'s")):
+                            first = full
+                index = last
+            mentions.append((first, names))
+        return mentions
+
+    def _fits(self, word: str, name: str) -> bool:
+        gender = self.people.genders.get(spelling_key(name.split()[-1]), word)
+        return gender == word
+
+
+def _alone(names: Sequence[str], name: str) -> bool:
+    return all(other == name for other in names)
+
+
+def _without_article(name: str) -> str:
+    for article in ("the ", "a ", "an "):
+        if name.lower().startswith(article):
+            return name[len(article) :]
+    return name
