@@ -121,10 +121,10 @@ def attributed_before(passage: Passage, place: int) -> Attribution | None:
         subject = subject_after(tokens, low + 2, place, text)
         if subject and subject.last < place and tokens[subject.last].text == ",":
             return Attribution(subject, low, subject.last, place - subject.last < 3)
-    if place - low > 3 and tokens[place - 1].text == "," and tokens[place - 2].low == "it":
-        if tokens[place - 3].low in ("put", "puts"):
-            subject = subject_before(tokens, place - 3, low, text)
-            return Attribution(subject, place - 3, place) if subject else None
+    if place - low > 3 and [token.low for token in tokens[place - 2 : place]] == ["it", ","]:
+        subject = subject_before(tokens, place - 3, low, text)
+        is_put = tokens[place - 3].low in ("put", "puts")
+        return Attribution(subject, place - 3, place) if subject and is_put else None
     return _verb_before(passage, low, place)
 
 
@@ -214,9 +214,9 @@ def _is_left_alone(passage: Passage, subject: Subject, low: int) -> bool:
     if subject.first <= low:
         return True
     before = passage.tokens[subject.first - 1]
-    if subject.kind == "name" and before.low in ("by", "to", "from", "of", "against", "for"):
-        return False
-    return True
+    return not (
+        subject.kind == "name" and before.low in ("by", "to", "from", "of", "against", "for")
+    )
 
 
 def begins_with_name(passage: Passage, low: int, high: int) -> bool:

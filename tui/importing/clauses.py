@@ -8,6 +8,7 @@ from tui.importing.name_words import (
     GIVEN,
     HONORIFICS,
     JOBS,
+    NATIONALITIES,
     NO_NAMES,
     SUFFIXES,
     TITLES,
@@ -95,9 +96,6 @@ def _skip_between(tokens: Sequence[Token], verb: int, low: int) -> int:
             end -= 3
         else:
             break
-    if end < verb and end > low and tokens[end - 1].text == "," and end - 1 > low:
-        # "Smith, however, said" and "Smith, who also said"
-        return end if tokens[end].low in ("who", "which") else end
     return end
 
 
@@ -312,10 +310,10 @@ def subject_after(tokens: Sequence[Token], first: int, high: int, text: str) -> 
     if subject is None:
         return None
     if subject.kind == "office":
-        return _with_office_tail(tokens, subject, run, high, text)
-    if has_article and tokens[start].low == "the" and index == run and subject.kind == "name":
-        if not subject.role:
-            return Subject("body", start, last, text_of(tokens, index, last, text))
+        return with_office_tail(tokens, subject, run, high, text)
+    has_the = has_article and tokens[start].low == "the" and index == run
+    if has_the and subject.kind == "name" and not subject.role:
+        return Subject("body", start, last, text_of(tokens, index, last, text))
     if subject.kind == "body":
         while last + 1 < high and tokens[last].low in ("of", "for", "and"):
             more = run_end(tokens, last + 1, high)
@@ -362,12 +360,27 @@ def with_role(tokens: Sequence[Token], subject: Subject, high: int, text: str) -
         if end > begin:
             role = text_of(tokens, begin, end, text)
             return subject._replace(role=_without_article(role), last=end, is_sure=True)
+    elif last + 2 < high and tokens[last].low in ("is", "was", "serves"):
+        begin = last + 1
+        while begin < high and (
+            tokens[begin].low in ("as", "also") or tokens[begin].low.endswith("ly")
+        ):
+            begin += 1
+        end = role_after(tokens, begin, high)
+        if begin < high and _is_role_start(tokens[begin]) and end > begin:
+            role = text_of(tokens, begin, end, text)
+            return subject._replace(role=_without_article(role), is_sure=True)
     elif last < high and tokens[last].low in ("of", "from", "at"):
         more = run_end(tokens, last + 1, high)
         if more > last + 1:
             place = text_of(tokens, last + 1, more, text)
             return subject._replace(affiliation=place, last=more)
     return subject
+
+
+def _is_role_start(token: Token) -> bool:
+    low = bare(token.low)
+    return low in ("the", "a", "an") or low in JOBS or (token.is_capital and low in NATIONALITIES)
 
 
 def _is_small_noun(token: Token) -> bool:
@@ -407,7 +420,7 @@ def _nouns_after(
     return Subject(kind, start, end, text_of(tokens, start, end, text))
 
 
-def _with_office_tail(
+def with_office_tail(
     tokens: Sequence[Token], subject: Subject, run: int, high: int, text: str
 ) -> Subject:
     """``said Secretary of Commerce Jane Doe``: the name behind an office with ``of``."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tui.importing.clauses import named, with_role
-from tui.importing.name_words import HONORIFICS, NATIONALITIES, NO_NAMES, SUFFIXES, TITLES
+from tui.importing.clauses import named, with_office_tail, with_role
+from tui.importing.name_words import GIVEN, HONORIFICS, NATIONALITIES, NO_NAMES, SUFFIXES, TITLES
 from tui.importing.subjects import Subject, bare, run_end
 from tui.importing.tokens import Token, masked, tokenize
 from tui.model.frozen import Value
@@ -13,6 +13,35 @@ from tui.model.likeness import are_alike
 from tui.model.text import spelling_key
 
 _MOST_PEOPLE = 2000
+# Each makes another office of the one whose name it is added to.
+_OTHER_RANKS = frozenset(
+    [
+        "vice",
+        "deputy",
+        "former",
+        "prime",
+        "foreign",
+        "assistant",
+        "acting",
+        "interim",
+        "associate",
+        "under",
+        "first",
+        "senior",
+        "junior",
+        "chief",
+        "co-chair",
+        "elect",
+        "emeritus",
+        "defence",
+        "defense",
+        "finance",
+        "interior",
+        "economy",
+        "energy",
+        "health",
+    ]
+)
 
 
 class FoundPerson(Value):
@@ -31,6 +60,7 @@ class _Named:
         self.roles: dict[str, None] = {}
         self.spellings: dict[str, None] = {name: None}
         self.is_sure = False
+        self.count = 0
 
 
 class People:
@@ -40,6 +70,7 @@ class People:
         self._named: dict[str, _Named] = {}
         self._by_last: dict[str, list[_Named]] = {}
         self._titled: dict[str, dict[str, None]] = {}
+        self._written: dict[str, str] = {}
         self.genders: dict[str, str] = {}
         for paragraph in paragraphs:
             self._read(paragraph)
@@ -61,18 +92,22 @@ class People:
             if last == index:
                 index += 1
                 continue
-            self._take(tokens, index, last, text)
+            last = self._take(tokens, index, last, text)
             index = last
 
-    def _take(self, tokens: Sequence[Token], first: int, last: int, text: str) -> None:
+    def _take(self, tokens: Sequence[Token], first: int, last: int, text: str) -> int:
         start = first
         while start > 0 and first - start < 5 and _is_role_word(tokens, start - 1, start == first):
             start -= 1
         subject = named(tokens, first, last, start, text)
+        if subject and subject.kind == "office":
+            subject = with_office_tail(tokens, subject, first, len(tokens), text)
+            last = max(last, subject.last)
         if subject is None or subject.kind != "name":
-            return
+            return last
         subject = with_role(tokens, subject, len(tokens), text)
         self._add(subject)
+        return last
 
     def _add(self, subject: Subject) -> None:
         words = _name_words(subject.name)
@@ -86,6 +121,7 @@ class People:
         if len(words) == 1:
             if subject.role:
                 self._titled.setdefault(last, {})[subject.role] = None
+                self._written.setdefault(last, words[0])
             return
         key = spelling_key(" ".join(words))
         person = self._named.get(key)
@@ -93,6 +129,7 @@ class People:
             person = self._named[key] = _Named(subject.name)
             self._by_last.setdefault(last, []).append(person)
         person.is_sure = person.is_sure or subject.is_sure
+        person.count += 1
         if subject.role:
             person.roles[subject.role] = None
 
@@ -106,8 +143,7 @@ class People:
             return name, False
         rivals = self._by_last.get(spelling_key(words[-1]), ())
         if len(words) > 1:
-            longer = [one for one in rivals if _is_part(words, one.name)]
-            return (_longest(longer).name if longer else name), True
+            return " ".join(words), True
         if not rivals:
             rivals = (
                 [
@@ -121,15 +157,18 @@ class People:
                 else []
             )
         if not rivals:
-            given = [one for one in self._named.values() if _first_word(one.name) == words[0]]
-            sure = {one.name for one in given if one.is_sure}
-            return (next(iter(sure)), True) if len(sure) == 1 else (name, False)
-        best = _longest(rivals)
-        is_one = all(_is_part(_name_words(one.name), best.name) for one in rivals)
+            given = dict.fromkeys(
+                one.name
+                for one in self._named.values()
+                if one.is_sure and _first_word(one.name) == words[0]
+            )
+            return (next(iter(given)), True) if len(given) == 1 else (name, False)
+        best = _best(rivals)
+        is_one = all(_are_one(one.name, best.name) for one in rivals)
         if is_one:
             return best.name, True
-        sure = [one for one in rivals if one.is_sure]
-        return (sure[0].name, True) if len(sure) == 1 else (name, False)
+        certain = [one for one in rivals if one.is_sure]
+        return (certain[0].name, True) if len(certain) == 1 else (name, False)
 
     def is_known(self, name: str) -> bool:
         """Whether the text names this person in full with a sign that it is a person."""
@@ -152,13 +191,12 @@ class People:
             return ""
         found: dict[str, None] = {}
         for person in self._named.values():
-            if any(wanted <= _office_words(role) for role in person.roles):
+            if any(_is_office(wanted, role) for role in person.roles):
                 found[person.name] = None
         for last, roles in self._titled.items():
-            if any(wanted <= _office_words(role) for role in roles):
+            if any(_is_office(wanted, role) for role in roles):
                 full = self.full(last)[0]
-                if " " in full:
-                    found[full] = None
+                found[full if " " in full else self._written[last]] = None
         return next(iter(found)) if len(found) == 1 else ""
 
     def all(self) -> list[FoundPerson]:
@@ -223,12 +261,28 @@ def _is_part(words: Sequence[str], full: str) -> bool:
     return True
 
 
+def _are_one(name: str, other: str) -> bool:
+    one, two = _name_words(name), _name_words(other)
+    return _is_part(one, other) or _is_part(two, name)
+
+
 def _is_initial(one: str, other: str) -> bool:
     return len(one) == 1 and other.startswith(one)
 
 
-def _longest(people: Sequence[_Named]) -> _Named:
-    return max(people, key=lambda person: len(_name_words(person.name)))
+def _best(people: Sequence[_Named]) -> _Named:
+    """The fullest of several forms of a name, unless it is rarely used."""
+
+    def rank(one: _Named) -> tuple[bool, bool, int, int]:
+        words = _name_words(one.name)
+        return one.is_sure, bare(words[0]) in GIVEN, one.count, len(words)
+
+    return max(people, key=rank)
+
+
+def _is_office(wanted: frozenset[str], role: str) -> bool:
+    words = _office_words(role)
+    return wanted <= words and not (words - wanted) & _OTHER_RANKS
 
 
 def _office_words(office: str) -> frozenset[str]:

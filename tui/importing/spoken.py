@@ -52,7 +52,7 @@ def is_title(words: str) -> bool:
     """Whether quoted words are the title of a work: all long words have a capital."""
     if words.endswith((".", "!", "?", ",", "…")):
         return False
-    own = [word for word in re.findall(r"[^\W\d_][\w’'-]*", words)]
+    own = list(re.findall(r"[^\W\d_][\w’'-]*", words))
     large = [word for word in own if word.lower() not in _SMALL_WORDS]
     return len(own) > 0 and all(word[0].isupper() for word in large) and len(own) < 16
 

@@ -205,9 +205,8 @@ def role_after(tokens: Sequence[Token], first: int, high: int) -> int:
             token.low == "in" and has_job and _is_place(tokens, index, high)
         ):
             break
-        if token.text == ",":
-            if not has_job or not _role_goes_on(tokens, index + 1, high):
-                break
+        if token.text == "," and not (has_job and _role_goes_on(tokens, index + 1, high)):
+            break
         if _is_job(token) and index - first < 9:
             has_job = True
         index += 1

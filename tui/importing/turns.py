@@ -104,7 +104,9 @@ def _label(paragraph: str) -> tuple[str, int, bool] | None:
     match = _CAPITALS.match(text)
     if match and len(match[1]) > 2:
         words = [bare(word) for word in match[1].split()]
-        if not all(word in BODIES or word in _NOT_A_SPEAKER for word in words):
+        if text[match.end()] in "\"“„«‘'":
+            return None
+        if not any(word in _NOT_A_SPEAKER for word in words):
             return match[1], match.end(), True
         return None
     match = _MIXED.match(text)
@@ -143,6 +145,8 @@ def _who(label: str, people: People) -> tuple[str, str, str, bool]:
         return "", "", f'"{label}" does not say who speaks', False
     titles = [word for word in words if bare(word) in TITLES]
     names = [word for word in words if bare(word) not in TITLES and word not in ("THE", "VICE")]
+    if any(bare(word) in BODIES for word in words) or (titles and words[-1] == titles[-1]):
+        names = []
     if not names:
         office = " ".join(word for word in words if word != "THE").title()
         holder = people.holder(office)
@@ -150,11 +154,11 @@ def _who(label: str, people: People) -> tuple[str, str, str, bool]:
             return holder, office, "", True
         return f"The {office}" if words[0] == "THE" else office, "", "", False
     shown = " ".join(_as_name(word) for word in names)
-    full, is_one = people.full(shown)
+    full = people.full(shown)[0]
     roles = people.roles(full)
     role = " ".join(word.title() for word in titles if bare(word) not in HONORIFICS)
     is_person = " " in full or bool(titles)
-    return full, role or (roles[0] if roles else ""), "" if is_one else "", is_person
+    return full, role or (roles[0] if roles else ""), "", is_person
 
 
 def _as_name(word: str) -> str:
