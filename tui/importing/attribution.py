@@ -12,6 +12,8 @@ from tui.importing.subjects import Subject, is_personal, run_end, split_title, t
 
 _DASHES = frozenset(["—", "–", "-", "―"])
 _FARTHEST_VERB = 30
+# Verbs that more often say something else.
+_GOES_ON = frozenset(["continues", "continued", "calls", "called", "notes", "reports", "claims"])
 _LONGEST_LABEL = 30
 _SIGNATURE = 26
 _LONGEST_BETWEEN = 45
@@ -61,16 +63,19 @@ def _subject_then_verb(
 ) -> Attribution | None:
     tokens = passage.tokens
     for verb in range(first + 1, min(high, first + _FARTHEST_VERB)):
-        if tokens[verb].low not in SAID:
+        if tokens[verb].text not in SAID:
             continue
         subject = subject_before(tokens, verb, first, passage.text)
         if subject is None or subject.first > first + 1:
             continue
-        behind = tokens[verb + 1].text if verb + 1 < len(tokens) else "."
-        if _is_finished(passage, place) and (
-            behind in (":", "that") or (has_more and behind != ".")
-        ):
-            return None
+        behind = tokens[verb + 1].text if verb + 1 < high else "."
+        if tokens[verb].low in _GOES_ON and behind not in (",", ".", ":"):
+            continue
+        if _is_finished(passage, place):
+            if has_more and behind != ".":
+                return None
+            if behind not in (".", "of", "in", "on", "at", "about", "during", "after"):
+                return None
         if behind == ":" or tokens[high - 1].text == ":":
             return None
         return Attribution(subject, verb, max(subject.last, verb + 1))
@@ -141,6 +146,8 @@ def label(passage: Passage, colon: int) -> Attribution | None:
             return None
         first += 1
     subject = subject_after(tokens, first, colon, text)
+    if subject is None or subject.kind != "name":
+        subject = _body_label(passage, first, colon) or subject
     if subject is None or subject.kind not in ("name", "body"):
         return None
     if subject.kind == "name" and subject.last < colon:
@@ -154,11 +161,22 @@ def label(passage: Passage, colon: int) -> Attribution | None:
     return Attribution(subject, -1, colon)
 
 
+def _body_label(passage: Passage, first: int, colon: int) -> Subject | None:
+    """A label that is the name of a body, however its words are joined."""
+    tokens = passage.tokens[first:colon]
+    words = [token for token in tokens if token.text[0].isalpha()]
+    if not words or any(not token.is_capital and len(token.text) > 4 for token in words):
+        return None
+    if any(token.text == "," for token in tokens):
+        return None
+    return Subject("body", first, colon, text_of(passage.tokens, first, colon, passage.text))
+
+
 def _verb_before(passage: Passage, low: int, place: int) -> Attribution | None:
     tokens, text = passage.tokens, passage.text
     is_intro = tokens[place - 1].text == ":"
     for verb in range(place - 1, max(low, place - _LONGEST_BETWEEN) - 1, -1):
-        word = tokens[verb].low
+        word = tokens[verb].text
         if tokens[verb].quote >= 0 and not _joins(passage, verb, place):
             return None
         if word not in SAID and word not in SAYING and word not in SAY:

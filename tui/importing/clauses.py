@@ -76,11 +76,24 @@ def subject_before(tokens: Sequence[Token], verb: int, low: int, text: str) -> S
     first = run_start(tokens, end, low)
     while first < end and tokens[first].low in NO_NAMES:
         first += 1
+    subject = None
     if first < end:
-        return _named_before(tokens, first, end, low, text)
-    if token.low.isalpha() or "-" in token.low:
-        return _nouns_before(tokens, end, low, text)
-    return None
+        subject = _named_before(tokens, first, end, low, text)
+    elif token.low.isalpha() or "-" in token.low:
+        subject = _nouns_before(tokens, end, low, text)
+    if subject is None or subject.kind != "name":
+        # "Jane Doe, founder of X said", without the second comma.
+        open_ended = _across_apposition(tokens, end, low, text)
+        if open_ended and _is_all_role(tokens, open_ended, end):
+            return open_ended
+    return subject
+
+
+def _is_all_role(tokens: Sequence[Token], subject: Subject, end: int) -> bool:
+    comma = subject.first
+    while comma < end and tokens[comma].text != ",":
+        comma += 1
+    return role_after(tokens, comma + 1, end) == end > comma + 1
 
 
 def _skip_between(tokens: Sequence[Token], verb: int, low: int) -> int:

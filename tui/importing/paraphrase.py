@@ -31,7 +31,7 @@ _LISTENERS = frozenset(
 def find_reported(passage: Passage, start: int, end: int, talk: Talk) -> FoundStatement | None:
     """The statement that one sentence reports, when the speaker is a person and plain."""
     tokens = passage.tokens
-    if end - start < _FEWEST_TOKENS or tokens[end - 1].text == "?":
+    if end - start < _FEWEST_TOKENS or tokens[end - 1].text in "?:":
         return None
     found = _according(passage, start, end) or _leading(passage, start, end)
     if found is None:
@@ -43,7 +43,7 @@ def find_reported(passage: Passage, start: int, end: int, talk: Talk) -> FoundSt
         return None
     first, last = tokens[start].start, tokens[end - 1].end
     return FoundStatement(
-        paraphrase=" ".join(passage.written[first:last].split()),
+        paraphrase=" ".join(passage.text[first:last].split()),
         speaker=voice.speaker,
         speaker_as_written=voice.written,
         role=voice.role,
@@ -75,7 +75,7 @@ def _leading(passage: Passage, start: int, end: int) -> Attribution | None:
     """``X said that …`` at the beginning, or behind a comma or a conjunction."""
     tokens = passage.tokens
     for verb in range(start + 1, end - 2):
-        if tokens[verb].low not in INDIRECT or not _reports(passage, verb, end):
+        if tokens[verb].text not in INDIRECT or not _reports(passage, verb, end):
             continue
         subject = subject_before(tokens, verb, start, passage.text)
         if subject is None or not _begins_clause(passage, subject.first, start):
@@ -112,7 +112,7 @@ def _trailing(passage: Passage, start: int, end: int) -> Attribution | None:
     """``…, X said.`` and ``…, said X.`` at the end."""
     tokens = passage.tokens
     for verb in range(end - 1, max(start + 4, end - _TAIL), -1):
-        if tokens[verb].low not in SAID:
+        if tokens[verb].text not in SAID:
             continue
         subject = subject_before(tokens, verb, start, passage.text)
         if subject and subject.first > start + 3 and tokens[subject.first - 1].text == ",":

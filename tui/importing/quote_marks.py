@@ -14,6 +14,7 @@ _SINGLE = "'‘’‚‛"
 _ANGLED = "«»‹›"
 _MARKS = re.compile(f"[{_DOUBLE}{_SINGLE}{_ANGLED}]|``|''")
 _BEFORE_OPENING = re.compile(r"[\s(\[{—–\-/:,.>*_]")
+_AFTER_OPENING = "[(…'‘“<$£€¥-–—@#*_.\\`"
 _BEFORE_CLOSING = ".,!?…;:)*_"
 # Apostrophes at the beginning of a word: 'em, '90s, ’tis.
 _CLIPPED = re.compile(r"(?:em|tis|twas|til|cause|round|n|bout|ere|[0-9]{2}s?)\b", re.IGNORECASE)
@@ -85,6 +86,8 @@ def _opens(text: str, mark: re.Match[str]) -> bool:
     before = text[start - 1] if start else " "
     if mark[0] in "”":
         return bool(before.isspace() and text[end].isalnum())
+    if not (text[end].isalnum() or text[end] in _AFTER_OPENING):
+        return False
     return bool(_BEFORE_OPENING.match(before)) or before in _DOUBLE + _SINGLE
 
 
@@ -122,7 +125,7 @@ def _closing_double(text: str, marks: list[re.Match[str]], at: int) -> int:
         if mark[0] == "“" and not _after_word(text, mark):
             depth += 1
             continue
-        if mark[0] == '"' and _opens(text, mark) and not _after_word(text, mark):
+        if mark[0] == '"' and _opens(text, mark) and _after_space(text, mark):
             # A second opening mark: the first was never closed.
             return -1
         if depth and mark[0] == "”":
@@ -130,6 +133,10 @@ def _closing_double(text: str, marks: list[re.Match[str]], at: int) -> int:
             continue
         return index
     return -1
+
+
+def _after_space(text: str, mark: re.Match[str]) -> bool:
+    return text[mark.start() - 1].isspace() or text[mark.start() - 1] in "([—"
 
 
 def _after_word(text: str, mark: re.Match[str]) -> bool:

@@ -196,6 +196,8 @@ def role_after(tokens: Sequence[Token], first: int, high: int) -> int:
         if index + 1 < high and tokens[index + 1].low in ("is", "was", "serves", "heads", "leads"):
             return first
         return first
+    if index < high and tokens[index].low in ("and", "or", "with"):
+        return first
     has_job = False
     while index < high and index - first < _REACH:
         token = tokens[index]
@@ -207,6 +209,9 @@ def role_after(tokens: Sequence[Token], first: int, high: int) -> int:
             break
         if token.text == "," and not (has_job and _role_goes_on(tokens, index + 1, high)):
             break
+        if token.is_capital and bare(token.low) in GIVEN and _is_titled(tokens, index, first):
+            # The office of somebody else, who is the next in a list.
+            return first
         if _is_job(token) and index - first < 9:
             has_job = True
         index += 1
@@ -219,6 +224,10 @@ def _is_place(tokens: Sequence[Token], index: int, high: int) -> bool:
     return (
         index + 1 < high and tokens[index + 1].is_capital and tokens[index + 1].low not in NO_NAMES
     )
+
+
+def _is_titled(tokens: Sequence[Token], index: int, first: int) -> bool:
+    return index > first and bare(tokens[index - 1].low) in TITLES
 
 
 def _is_job(token: Token) -> bool:
@@ -241,5 +250,15 @@ def _role_goes_on(tokens: Sequence[Token], index: int, high: int) -> bool:
         if token.text in _STOPS or token.text == "," or token.low in _ENDS_ROLE:
             return False
         if _is_job(token):
-            return True
+            return not _names_another(tokens, index, high)
+    return False
+
+
+def _names_another(tokens: Sequence[Token], first: int, high: int) -> bool:
+    """Whether a row of words with an office names the next person of a list."""
+    for index in range(first + 1, min(high, first + 10)):
+        if tokens[index].text == "," or tokens[index].text in _STOPS:
+            return False
+        if tokens[index].is_capital and bare(tokens[index].low) in GIVEN:
+            return _is_titled(tokens, index, first)
     return False

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
-from tui.importing.name_words import BODIES, HONORIFICS, NO_NAMES, TITLES
+from tui.importing.name_words import BODIES, HONORIFICS, JOBS, NO_NAMES, TITLES
 from tui.importing.speakers import People
+from tui.importing.speech_words import GROUPS
 from tui.importing.statement import FoundStatement
 from tui.importing.subjects import bare
 from tui.importing.tokens import masked
@@ -14,11 +16,14 @@ from tui.importing.tokens import masked
 _CAPITALS = re.compile(
     r"\s{0,12}((?:THE\s)?[A-Z][A-Z.'’\-]{0,30}(?:\s(?:[A-Z(][A-Z.'’\-)]{0,30}|Mc[A-Z]+)){0,6})\s?:\s+(?=\S)"
 )
-_QUESTION = re.compile(r"\s{0,12}(Q|A|QUESTION|ANSWER)(?:\s?[:.]\s+|\s{2,10})(?=\S)")
+_QUESTION = re.compile(
+    r"\s{0,12}(Q|A|QUESTION|ANSWER)(?:\s?[:.]\s+|(?<=Q)\s{1,10}(?=[A-Z(]))(?=\S)"
+)
 _MIXED = re.compile(
     r"\s{0,12}([A-Z][\w.'’\-]{1,30}(?:\s(?:[a-z]{2,3}\s)?[A-Z][\w.'’\-]{0,30}){0,4})\s?:\s+(?=\S)"
 )
 _FEWEST_MIXED = 3
+_ASKED = ("Q", "A", "QUESTION", "ANSWER")
 _NOT_A_SPEAKER = frozenset(
     [
         "note",
@@ -75,6 +80,7 @@ class _Turn:
 def find_turns(paragraphs: Sequence[str], people: People) -> list[FoundStatement]:
     """The turns of a transcript, a statement each; none when the text is no transcript."""
     labels = [_label(paragraph) for paragraph in paragraphs]
+    labels = _speakers_only(labels, people)
     capitals = [found for found in labels if found and found[2]]
     mixed = [found for found in labels if found and not found[2]]
     names = {found[0] for found in mixed}
@@ -110,7 +116,7 @@ def _label(paragraph: str) -> tuple[str, int, bool] | None:
             return match[1], match.end(), True
         return None
     match = _MIXED.match(text)
-    if match is None:
+    if match is None or text[match.end()] in "\"“„«‘'":
         return None
     words = [bare(word) for word in match[1].split()]
     if any(word in _NOT_A_SPEAKER or word in BODIES or word in NO_NAMES for word in words):
@@ -118,8 +124,29 @@ def _label(paragraph: str) -> tuple[str, int, bool] | None:
     return match[1], match.end(), False
 
 
+def _speakers_only(
+    labels: Sequence[tuple[str, int, bool] | None], people: People
+) -> list[tuple[str, int, bool] | None]:
+    """Without labels in capitals that are headings: they come once, and name nobody."""
+    counts = Counter(found[0] for found in labels if found)
+    return [
+        found
+        if found
+        and (
+            not found[2]
+            or counts[found[0]] > 1
+            or _is_titled(found[0])
+            or found[0] in _ASKED
+            or people.full(_as_name(found[0]))[1]
+        )
+        else None
+        for found in labels
+    ]
+
+
 def _is_titled(label: str) -> bool:
-    return any(bare(word) in TITLES for word in label.split())
+    words = [bare(word) for word in label.split()]
+    return len(words) < 8 and any(word in TITLES for word in words)
 
 
 def _statement(turn: _Turn, people: People) -> FoundStatement:
@@ -141,13 +168,12 @@ def _statement(turn: _Turn, people: People) -> FoundStatement:
 
 def _who(label: str, people: People) -> tuple[str, str, str, bool]:
     words = label.split()
-    if label in ("Q", "A", "QUESTION", "ANSWER"):
+    if label in _ASKED:
         return "", "", f'"{label}" does not say who speaks', False
-    titles = [word for word in words if bare(word) in TITLES]
-    names = [word for word in words if bare(word) not in TITLES and word not in ("THE", "VICE")]
-    if any(bare(word) in BODIES for word in words) or (titles and words[-1] == titles[-1]):
-        names = []
-    if not names:
+    last_title = max((i for i, word in enumerate(words) if bare(word) in TITLES), default=-1)
+    names = words[last_title + 1 :]
+    is_many = any(bare(word) in BODIES or bare(word) in JOBS for word in names)
+    if not names or is_many or names == ["THE"] or bare(words[-1]) in GROUPS:
         office = " ".join(word for word in words if word != "THE").title()
         holder = people.holder(office)
         if holder:
@@ -156,8 +182,9 @@ def _who(label: str, people: People) -> tuple[str, str, str, bool]:
     shown = " ".join(_as_name(word) for word in names)
     full = people.full(shown)[0]
     roles = people.roles(full)
+    titles = [word for word in words[: last_title + 1] if word != "THE"]
     role = " ".join(word.title() for word in titles if bare(word) not in HONORIFICS)
-    is_person = " " in full or bool(titles)
+    is_person = " " in full or last_title >= 0
     return full, role or (roles[0] if roles else ""), "", is_person
 
 
