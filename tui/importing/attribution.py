@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tui.importing.clauses import subject_after, subject_before
-from tui.importing.name_words import NO_NAMES
+from tui.importing.name_words import NO_NAMES, TITLES
 from tui.importing.passage import Passage
 from tui.importing.speech_words import INVERTED, SAID, SAY, SAYING
-from tui.importing.subjects import Subject, is_personal, run_end, split_title, text_of
+from tui.importing.subjects import Subject, bare, is_personal, run_end, split_title, text_of
 
 _DASHES = frozenset(["—", "–", "-", "―"])
 _FARTHEST_VERB = 30
@@ -146,19 +146,36 @@ def label(passage: Passage, colon: int) -> Attribution | None:
             return None
         first += 1
     subject = subject_after(tokens, first, colon, text)
-    if subject is None or subject.kind != "name":
-        subject = _body_label(passage, first, colon) or subject
-    if subject is None or subject.kind not in ("name", "body"):
-        return None
-    if subject.kind == "name" and subject.last < colon:
+    if subject is None or subject.kind != "name" or _is_body_of(subject):
+        subject = _titled_label(passage, first, colon) or _body_label(passage, first, colon)
+        return Attribution(subject, -1, colon) if subject else None
+    if subject.last < colon:
         comma = run_end(tokens, first, colon)
         if comma < colon and tokens[comma].text in (",", "("):
-            begin = comma + 1
-            role = text_of(tokens, begin, colon, text)
+            role = text_of(tokens, comma + 1, colon, text).removesuffix(")")
             subject = subject._replace(role=role, last=colon, is_sure=True)
     if subject.last < colon:
+        subject = _titled_label(passage, first, colon) or _body_label(passage, first, colon)
+    return Attribution(subject, -1, colon) if subject else None
+
+
+def _is_body_of(subject: Subject) -> bool:
+    """``Workers of America``: what could be a name but for the words behind it."""
+    return bool(subject.affiliation) and not subject.is_sure
+
+
+def _titled_label(passage: Passage, first: int, colon: int) -> Subject | None:
+    """A label that ends in an office and a name: ``X Council President and CEO Jane Doe``."""
+    tokens, text = passage.tokens, passage.text
+    name = colon
+    while name > first and tokens[name - 1].is_capital and bare(tokens[name - 1].low) not in TITLES:
+        name -= 1
+    if name == first or bare(tokens[name - 1].low) not in TITLES or colon - name < 2:
         return None
-    return Attribution(subject, -1, colon)
+    if not is_personal(tokens, name, colon):
+        return None
+    role = text_of(tokens, first, name, text)
+    return Subject("name", first, colon, text_of(tokens, name, colon, text), role, is_sure=True)
 
 
 def _body_label(passage: Passage, first: int, colon: int) -> Subject | None:

@@ -126,6 +126,9 @@ class _Reader:
     def _give(self, spoken: Spoken, found: Attribution, passage: Passage, place: int) -> None:
         at = max(found.subject.first, 0)
         voice = self._talk.voice(found.subject, passage, at)
+        if found.verb < 0 and not found.subject.is_sure:
+            # A label or a signature of words with capitals may be a body's.
+            voice = voice._replace(is_person=self._talk.people.is_known(voice.speaker))
         spoken.give(voice, found, passage, found.subject.kind)
         spoken.attributed_at = place
 

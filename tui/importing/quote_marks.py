@@ -116,6 +116,7 @@ def _next_of(marks: list[re.Match[str]], at: int, others: str) -> int | None:
 def _closing_double(text: str, marks: list[re.Match[str]], at: int) -> int:
     is_low = marks[at][0] == "„"
     depth = 0
+    last = -1
     for index in range(at + 1, len(marks)):
         mark = marks[index]
         if mark[0] not in _DOUBLE:
@@ -130,9 +131,11 @@ def _closing_double(text: str, marks: list[re.Match[str]], at: int) -> int:
             return -1
         if depth and mark[0] == "”":
             depth -= 1
+            last = index
             continue
         return index
-    return -1
+    # Of a quotation in a quotation, both end with one mark.
+    return last
 
 
 def _after_space(text: str, mark: re.Match[str]) -> bool:

@@ -167,7 +167,8 @@ def is_personal(tokens: Sequence[Token], first: int, last: int) -> bool:
         low = bare(tokens[index].low)
         if low in PARTICLES or low in SUFFIXES:
             continue
-        if low in BODIES or (low in COUNTRIES and not (index == first and low in GIVEN)):
+        is_given = index == first and low in GIVEN and last - first > 1
+        if (low in BODIES or low in COUNTRIES) and not is_given:
             return False
         if low in NATIONALITIES and index == first:
             return False
