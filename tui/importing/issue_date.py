@@ -60,7 +60,7 @@ def date_from_events(events: Sequence[DraftEvent], paragraphs: Sequence[str]) ->
     """
     past = [
         each for event in events
-        if (each := _read(event.date)) and each.latest and not PLANNED.search(event.text[:200])
+        if (each := _read(event.date)) and each.latest and not PLANNED.search(event.text[:80])
     ]  # fmt: skip
     dated = past or [each for event in events if (each := _read(event.date)) and each.latest]
     if not dated:

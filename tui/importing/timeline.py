@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from tui.importing.blocks import Block
 from tui.importing.dates_in_text import FoundDate, find_dates
@@ -11,11 +12,22 @@ from tui.importing.draft import DraftEvent
 from tui.importing.prose import joined
 from tui.importing.sentences import sentences_of
 from tui.importing.short_lines import day_of
-from tui.model.dates import DateError, read_date
+from tui.model.dates import Date, DateError, read_date
 from tui.model.frozen import Value
 from tui.model.prose import plain
 
-__all__ = ["PLANNED", "Dated", "dated_sentences", "day_heading", "lead_date", "read_timeline"]
+__all__ = [
+    "PLANNED",
+    "Dated",
+    "begins_with_day",
+    "dated_sentences",
+    "day_heading",
+    "lead_date",
+    "read_labelled",
+    "read_timeline",
+    "with_status",
+    "without_label",
+]
 
 _LONGEST_LEAD = 60
 # What may stand before the date that begins a development.
@@ -42,11 +54,15 @@ _ON = re.compile(
     re.IGNORECASE,
 )
 PLANNED = re.compile(
-    r"\b(?:will|shall|would|scheduled|planned|plans? to|expected to|is due|are due|set to|upcoming"
-    r"|to be held|slated|next (?:week|month|year)|prepares? to|is to|are to)\b",
+    r"\b(?:will|shall|scheduled|expected to|is due|are due|set to|upcoming|to be held|slated"
+    r"|next (?:week|month|year)|planned for)\b",
     re.IGNORECASE,
 )
 """Words by which a sentence speaks of what is still to come."""
+
+
+_AFTER_ISSUE = "dated after the article: planned, or the date is wrong"
+_Accepts = Callable[[FoundDate, bool], bool]
 
 
 class Dated(Value):
@@ -85,22 +101,73 @@ def read_timeline(blocks: Sequence[Block], anchor: str, day: str, day_remark: st
     """
     if day:
         return _of_day(blocks, day, day_remark)
+    return _gathered(blocks, anchor, _any_lead)
+
+
+def read_labelled(blocks: Sequence[Block], anchor: str) -> Dated:
+    """The developments among blocks of any part: those with a day or month as their label.
+
+    ``25 November 2025: Shots are heard`` is one; "On 25 November shots are heard" is text.
+    """
+    return _gathered(blocks, anchor, _labelled_lead)
+
+
+def begins_with_day(words: str, anchor: str) -> bool:
+    """Whether a plain paragraph begins with a day: "On 25 November 2025 shots are heard"."""
+    found = lead_date(words, anchor)
+    return found is not None and _is_day(found.date)
+
+
+def without_label(text: str, anchor: str) -> tuple[str, str]:
+    """Prose without the date it has as its label, and that date; without one as it is."""
+    words = plain(text)
+    found = lead_date(words, anchor)
+    after = _AFTER.match(words, found.end) if found else None
+    if found is None or after is None or "\n" in words:
+        return text, ""
+    return _cut(text, words, after.end(), anchor), found.date
+
+
+def with_status(events: Sequence[DraftEvent], issued: str) -> tuple[DraftEvent, ...]:
+    """The events, each that begins after the day of the article marked as planned."""
+    day = _read(issued)
+    if day is None or day.latest is None:
+        return tuple(events)
+    latest = day.latest
+    return tuple(
+        replace(event, status="planned", remark=event.remark or _AFTER_ISSUE)
+        if (date := _read(event.date)) and date.earliest and date.earliest > latest
+        else event
+        for event in events
+    )
+
+
+def _gathered(blocks: Sequence[Block], anchor: str, accepts: _Accepts) -> Dated:
     events: list[DraftEvent] = []
     rest: list[Block] = []
     level = -1
     for block in blocks:
-        event = _event(block, anchor) if block.kind in ("bullet", "paragraph") else None
-        if event:
-            events.append(event)
+        found = _events(block, anchor, accepts) if block.kind in ("bullet", "paragraph") else []
+        if found:
+            events += found
             level = block.level if block.kind == "bullet" else -1
-            anchor = _day_only(event.date) or anchor
+            anchor = _day_only(found[-1].date) or anchor
         elif level >= 0 and block.kind == "bullet" and block.level > level:
-            inner = block.text if not rest and not events else joined([block])
-            events[-1] = _with_more(events[-1], inner)
+            inner = replace(block, level=block.level - level - 1)
+            events[-1] = _with_more(events[-1], joined([inner]))
         else:
             level = -1
             rest.append(block)
     return Dated(tuple(events), tuple(rest))
+
+
+def _any_lead(found: FoundDate, is_label: bool) -> bool:
+    return True
+
+
+def _labelled_lead(found: FoundDate, is_label: bool) -> bool:
+    date = _read(found.date)
+    return is_label and date is not None and date.precision != "year"
 
 
 def dated_sentences(text: str, anchor: str) -> list[DraftEvent]:
@@ -121,21 +188,38 @@ def dated_sentences(text: str, anchor: str) -> list[DraftEvent]:
     return events
 
 
-def _event(block: Block, anchor: str) -> DraftEvent | None:
-    """The development that a block begins with its date; None where it tells none."""
+def _events(block: Block, anchor: str, accepts: _Accepts) -> list[DraftEvent]:
+    """The developments that a block begins with their dates; empty where it tells none."""
     words = plain(block.text)
     found = lead_date(words, anchor)
     if found is None or "\n" in words:
-        return None
+        return []
     after = _AFTER.match(words, found.end)
+    if not accepts(found, after is not None):
+        return []
     if after is None:
-        # "In 2025 the …" in a list need not be a development; a day is one.
-        return DraftEvent(date=found.date, text=block.text, remark=_remark(found))
-    rest = words[after.end() :]
-    if not rest.strip():
-        return None
+        return _of_sentences(block.text, words, anchor) or [
+            DraftEvent(date=found.date, text=block.text, remark=_remark(found))
+        ]
+    if not words[after.end() :].strip():
+        return []
     text = _cut(block.text, words, after.end(), anchor)
-    return DraftEvent(date=found.date, text=text, remark=_remark(found))
+    return [DraftEvent(date=found.date, text=text, remark=_remark(found))]
+
+
+def _of_sentences(text: str, words: str, anchor: str) -> list[DraftEvent]:
+    """The developments of a paragraph in which several sentences begin with days of their own."""
+    if text != words:
+        return []
+    events: list[DraftEvent] = []
+    for sentence in sentences_of(words):
+        found = lead_date(sentence, anchor)
+        if found and (not events or found.date != events[-1].date):
+            anchor = _day_only(found.date) or anchor
+            events.append(DraftEvent(date=found.date, text=sentence, remark=_remark(found)))
+        else:
+            events[-1] = replace(events[-1], text=f"{events[-1].text} {sentence}")
+    return events
 
 
 def _cut(text: str, words: str, end: int, anchor: str) -> str:
@@ -182,7 +266,7 @@ def _inner(blocks: Sequence[Block]) -> str:
 
 def _with_more(event: DraftEvent, text: str) -> DraftEvent:
     gap = "\n" if event.text.rsplit("\n", 1)[-1].lstrip().startswith("- ") else "\n\n"
-    return DraftEvent(date=event.date, text=event.text + gap + text, remark=event.remark)
+    return replace(event, text=event.text + gap + text)
 
 
 def _remark(found: FoundDate) -> str:
@@ -205,8 +289,8 @@ def _day_only(edtf: str) -> str:
     return date.latest.isoformat() if date and date.latest and date.precision == "day" else ""
 
 
-def _read(edtf: str):  # type: ignore[no-untyped-def]
+def _read(edtf: str) -> Date | None:
     try:
-        return read_date(edtf)
+        return read_date(edtf) if edtf else None
     except DateError:
         return None

@@ -29,7 +29,7 @@ class Wrapping:
             and not is_marked(lines[number + 1])
         ]
         self._width = self._measured([len(lines[number]) for number in inner])
-        full = [number for number in inner if self._is_full(number)]
+        full = [number for number in inner if self._is_full(number)] if self._width else []
         self._is_wrapped = bool(full) and len(full) >= _LEAST_SHARE * len(inner)
 
     def continues(self, number: int) -> bool:

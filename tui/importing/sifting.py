@@ -1,0 +1,81 @@
+"""The blocks of an article without what is none of its text, each such line with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.importing.blocks import Block
+from tui.importing.draft import DraftRelated, DraftSource, Dropped
+from tui.importing.leftovers import ADVERTISING, leftover_reason
+from tui.importing.references import related_line, source_line
+from tui.importing.timeline import lead_date
+from tui.model.frozen import Value
+from tui.model.promo import PROMO, KnownNames, promo_score, subject_words
+from tui.model.prose import plain
+from tui.model.repeats import find_repeats
+
+__all__ = ["Sifted", "sift"]
+
+_DIVIDER = "divides the text"
+_REPEATED = "repeats another paragraph"
+_CUT = "the cut-off beginning of another paragraph"
+
+
+class Sifted(Value):
+    """``blocks`` are what is left; related articles and sources named in single lines are apart."""
+
+    blocks: tuple[Block, ...]
+    related: tuple[DraftRelated, ...] = ()
+    sources: tuple[DraftSource, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+
+
+def sift(blocks: Sequence[Block], subject: Sequence[str], names: Sequence[str]) -> Sifted:
+    """Take out navigation, advertising, repeats, and lines that name other articles.
+
+    ``subject`` are title and tags, ``names`` the people of the text: advertising knows neither.
+    """
+    words = [_words(block) for block in blocks]
+    headings = [text for block, text in zip(blocks, words, strict=True) if block.kind == "heading"]
+    known = subject_words([*subject, *headings, *names])
+    known_names = KnownNames(names)
+    repeats = {each.paragraph: each.is_cut for each in find_repeats(words)}
+    kept: list[Block] = []
+    related: list[DraftRelated] = []
+    sources: list[DraftSource] = []
+    dropped: list[Dropped] = []
+    for number, (block, line) in enumerate(zip(blocks, words, strict=True)):
+        reason = _reason(block, line)
+        if not reason and number in repeats:
+            reason = _CUT if repeats[number] else _REPEATED
+        if reason:
+            dropped.append(Dropped(line, reason))
+        elif entry := related_line(block):
+            related.append(entry)
+        elif source := source_line(block):
+            sources.append(source)
+        elif _sells(block, line, known, known_names):
+            dropped.append(Dropped(line, ADVERTISING))
+        else:
+            kept.append(block)
+    return Sifted(tuple(kept), tuple(related), tuple(sources), tuple(dropped))
+
+
+def _words(block: Block) -> str:
+    return block.text if block.kind in ("heading", "verbatim", "rule") else plain(block.text)
+
+
+def _reason(block: Block, line: str) -> str:
+    if block.kind == "rule":
+        return _DIVIDER
+    if block.kind == "heading" and block.level:
+        return ""
+    return leftover_reason(line)
+
+
+def _sells(block: Block, line: str, known: frozenset[str], names: KnownNames) -> bool:
+    if block.kind not in ("paragraph", "bullet") or lead_date(line, "2000-01-01"):
+        return False
+    # A list may explain terms in the shape of advertisements: "Clean Water - for all".
+    least = PROMO if block.kind == "paragraph" else PROMO + 1
+    return promo_score(line, known, names) >= least
