@@ -8,15 +8,17 @@ than a short line above a longer one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from tui.importing.blocks import Block
 from tui.importing.prose import escaped
 from tui.importing.short_lines import heading_of, is_rule
 from tui.importing.wrapping import Wrapping
-from tui.model.text import clean
+from tui.model.prose import plain
+from tui.model.text import clean, clean_line
 
-__all__ = ["read_blocks"]
+__all__ = ["read_blocks", "read_marked_blocks"]
 
 _GLYPHS = "-–*•●▪■◦‣·○»→+▶►✓✔➤❖"
 _BULLET = re.compile(
@@ -25,21 +27,50 @@ _BULLET = re.compile(
 )
 _UNDERLINE = re.compile(r" {0,3}(?:={3,}|-{3,}|~{3,}|\*{3,}|\^{3,}|_{3,}) *")
 _QUOTED = re.compile(r" {0,3}>+ ?")
+_FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})[^`]*$")
 _TABLE_ROW = re.compile(r" *\|.*\| *|.*\S +\| +\S.*\| .*")
 
 
 def read_blocks(text: str) -> list[Block]:
     """The blocks of a text, in its order; every word of it is in one of them."""
     lines = [line.rstrip() for line in clean(text).split("\n")]
-    return list(_Reader(lines).read())
+    return list(_Reader(lines, Wrapping(lines, _is_marked).continues, escaped).read())
+
+
+def read_marked_blocks(text: str) -> list[Block]:
+    """The same for Markdown: every line goes on with its paragraph, and the words are prose."""
+    lines = [line.rstrip() for line in clean(text).split("\n")]
+    blocks = _Reader(lines, _always, _unchanged).read()
+    return [
+        replace(block, text=clean_line(plain(block.text))) if block.kind == "heading" else block
+        for block in blocks
+    ]
+
+
+def _always(number: int) -> bool:
+    return True
+
+
+def _unchanged(text: str) -> str:
+    return text
 
 
 class _Reader:
-    """Walks over the lines; ``_at`` is the next one."""
+    """Walks over the lines; ``_at`` is the next one.
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    ``continues`` tells of a line, by its number, whether it goes on with the one before it;
+    ``worded`` makes prose of the words of a block.
+    """
+
+    def __init__(
+        self,
+        lines: Sequence[str],
+        continues: Callable[[int], bool],
+        worded: Callable[[str], str],
+    ) -> None:
         self._lines = lines
-        self._wrapping = Wrapping(lines, _is_marked)
+        self._continues = continues
+        self._worded = worded
         self._at = 0
 
     def read(self) -> Iterator[Block]:
@@ -54,24 +85,47 @@ class _Reader:
         if is_rule(line):
             self._at += 1
             yield Block("rule", line.strip())
+        elif fence := _FENCE.match(line):
+            yield from self._listing(fence["fence"])
         elif self._is_table():
             yield Block("verbatim", "\n".join(self._take(_TABLE_ROW)))
-        elif quoted := _QUOTED.match(line):
+        elif _QUOTED.match(line):
             words = [_QUOTED.sub("", each) for each in self._take(_QUOTED)]
-            for block in read_blocks("\n".join(words)) if quoted else ():
-                yield block if block.kind == "heading" else Block("quote", block.text)
+            for block in _Reader(words, _always, self._worded).read():
+                yield block if block.kind in ("heading", "rule") else Block("quote", block.text)
         elif self._is_underlined():
             self._at += 2
             yield Block(
                 "heading", line.strip(), 1 if self._lines[self._at - 1].strip()[0] == "=" else 2
             )
-        elif heading := heading_of(self._lines, self._at):
+        elif heading := self._heading():
             self._at += 1
             yield heading
         elif bullet := _BULLET.match(line):
             yield self._bullet(bullet)
         else:
-            yield Block("paragraph", escaped(self._joined(line.strip(), 0)))
+            yield Block("paragraph", self._worded(self._joined(line.strip(), 0)))
+
+    def _heading(self) -> Block | None:
+        """The heading that this line is; the first line of a wrapped paragraph is none."""
+        heading = heading_of(self._lines, self._at)
+        if heading is None or heading.level:
+            return heading
+        following = self._at + 1
+        goes_on = following < len(self._lines) and self._lines[following].strip()
+        if goes_on and not _is_marked(self._lines[following]) and self._continues(following):
+            return None
+        return heading
+
+    def _listing(self, fence: str) -> Iterator[Block]:
+        """The lines up to the fence that closes them, or all that are left."""
+        start = self._at + 1
+        end = start
+        while end < len(self._lines) and not self._lines[end].strip().startswith(fence):
+            end += 1
+        self._at = end + 1
+        if any(map(str.strip, self._lines[start:end])):
+            yield Block("verbatim", "\n".join(self._lines[start:end]))
 
     def _bullet(self, match: re.Match[str]) -> Block:
         line = self._lines[self._at]
@@ -83,7 +137,7 @@ class _Reader:
             text = f"{match['number']} {text}"
         if marker and marker[-1] not in ".)":
             marker += "."
-        return Block("bullet", escaped(text), indent // 2, marker or "-")
+        return Block("bullet", self._worded(text), indent // 2, marker or "-")
 
     def _joined(self, text: str, indent: int) -> str:
         """The words from the current line on that belong together; moves behind them.
@@ -100,7 +154,7 @@ class _Reader:
             if not line.strip() or _is_marked(line):
                 break
             is_inside = indent and len(line) - len(line.lstrip()) > indent
-            if not is_inside and not self._wrapping.continues(self._at):
+            if not is_inside and not self._continues(self._at):
                 break
             parts.append(line.strip())
         return " ".join(parts)
