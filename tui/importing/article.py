@@ -126,7 +126,8 @@ def _id(issued: IssueDate, title: str) -> str:
 
 
 def _later(updated: str, date: str) -> str:
-    return updated if updated != date else ""
+    """The day of the last change, where that is later than the day of issue."""
+    return updated if updated > date else ""
 
 
 def _stem(name: str) -> str:

@@ -17,9 +17,10 @@ __all__ = ["with_lead"]
 
 # An opening shorter than this is a line under the title; the lead follows it.
 _SHORT = 100
-# The only paragraph of a text is divided when it is longer than this.
-_LONG = 700
-_LEAD_SENTENCES = 2
+# An opening longer than this is no summary: only its first sentences are.
+_LONG = 1_200
+_LEAST_LEAD = 200
+_MOST_LEAD_SENTENCES = 4
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -39,7 +40,7 @@ def with_lead(parts: Sequence[Part], stated: str) -> tuple[list[Part], str, tupl
     if not parts or parts[0].role != "body" or parts[0].heading:
         return parts, "", dropped if _has_summary(parts) or not stated else ()
     first, *others = parts
-    lead, rest = _divided(first.blocks, is_alone=not others)
+    lead, rest = _divided(first.blocks)
     left = Part("body", blocks=tuple(rest))
     return ([left, *others] if rest else others), "\n\n".join(lead), dropped
 
@@ -48,28 +49,34 @@ def _has_summary(parts: Sequence[Part]) -> bool:
     return any(part.blocks for part in parts)
 
 
-def _divided(blocks: Sequence[Block], is_alone: bool) -> tuple[list[str], list[Block]]:
+def _divided(blocks: Sequence[Block]) -> tuple[list[str], list[Block]]:
     """The texts of the lead, and the blocks behind it."""
     texts: list[str] = []
-    for number, block in enumerate(blocks):
+    for block in blocks[:2]:
         if block.kind not in ("paragraph", "quote") or (texts and len(texts[0]) >= _SHORT):
-            return texts, list(blocks[number:])
-        if len(texts) == 2:
-            return texts, list(blocks[number:])
+            break
+        if texts and len(block.text) > _LONG:
+            break
         texts.append(block.text)
-    if is_alone and len(texts) == 1 and len(texts[0]) > _LONG:
-        return _split(texts[0])
-    return texts, []
+    rest = list(blocks[len(texts) :])
+    if len(texts) == 1 and len(texts[0]) > _LONG:
+        lead, more = _split(texts[0])
+        return [lead], [*more, *rest]
+    return texts, rest
 
 
-def _split(text: str) -> tuple[list[str], list[Block]]:
+def _split(text: str) -> tuple[str, list[Block]]:
+    """The first sentences of a long paragraph, and the others as another."""
     words = plain(text)
     sentences = sentences_of(words)
-    if len(sentences) <= _LEAD_SENTENCES or words != text:
-        return [text], []
-    lead = " ".join(sentences[:_LEAD_SENTENCES])
-    rest = " ".join(sentences[_LEAD_SENTENCES:])
-    return [escaped(lead)], [Block("paragraph", escaped(rest))]
+    number = length = 0
+    while number < min(_MOST_LEAD_SENTENCES, len(sentences)) and length < _LEAST_LEAD:
+        length += len(sentences[number])
+        number += 1
+    if words != text or number == len(sentences) or length > _LONG:
+        return text, []
+    rest = " ".join(sentences[number:])
+    return escaped(" ".join(sentences[:number])), [Block("paragraph", escaped(rest))]
 
 
 def _begins(summary: str, text: str) -> bool:

@@ -136,7 +136,7 @@ class _Tidying:
         return ""
 
     def _image(self, match: re.Match[str]) -> str:
-        self._drop(match["alt"], "words of an image")
+        self._drop(match[0][2:].replace("](", " (").replace("][", " ["), "image")
         return ""
 
     def _definition(self, match: re.Match[str]) -> str:
@@ -170,7 +170,7 @@ class _Tidying:
         if name == "img":
             alt = re.search(r"\balt\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", match["rest"])
             if alt:
-                self._drop(html.unescape(alt[1] or alt[2] or ""), "words of an image")
+                self._drop(html.unescape(alt[1] or alt[2] or ""), "image")
             return ""
         return "" if name in _KNOWN_TAGS or match["rest"].strip() else match[0]
 

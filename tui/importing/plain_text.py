@@ -40,7 +40,7 @@ def read_blocks(text: str) -> list[Block]:
 def read_marked_blocks(text: str) -> list[Block]:
     """The same for Markdown: every line goes on with its paragraph, and the words are prose."""
     lines = [line.rstrip() for line in clean(text).split("\n")]
-    blocks = _Reader(lines, _always, _unchanged).read()
+    blocks = _Reader(lines, _always, _in_one_line).read()
     return [
         replace(block, text=clean_line(plain(block.text))) if block.kind == "heading" else block
         for block in blocks
@@ -51,8 +51,8 @@ def _always(number: int) -> bool:
     return True
 
 
-def _unchanged(text: str) -> str:
-    return text
+def _in_one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 class _Reader:
