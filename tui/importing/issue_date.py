@@ -9,18 +9,19 @@ from datetime import date
 from tui.importing.dates_in_text import find_dates
 from tui.importing.draft import DraftEvent, Original
 from tui.importing.timeline import PLANNED
-from tui.importing.written_dates import DATE, day_in_path, days_in
+from tui.importing.written_dates import DATE, day_in_path, days_in, spans_of_days
 from tui.model.dates import Date, DateError, read_date
 from tui.model.frozen import Value
 
 __all__ = ["IssueDate", "date_from_events", "stated_date"]
 
 _HEAD = 260
-_DATELINE = re.compile(
-    r"\W{0,3}(?P<place>(?:[^\W\d_][\w.'’-]*(?:, ?|\. | |/|--?|–|—)?(?:\([^()]{2,30}\)[-–—]*)?){0,8}[-–—,|(/ ]*)"
-    rf"(?P<date>{DATE})(?P<after>\)?,?(?: ?[0-9:.apm]+(?: [A-Z]{{1,4}})?)?"
-    r"(?: ?[(/][^()/]{2,40}[)/])?)\s*(?:--?|–|—|:|\||/|\n)"
+# What may stand between the day of a dateline and the text: a time, an agency, a dash.
+_AFTER_DAY = re.compile(
+    r"[)\]]?,?(?: ?[0-9]{1,2}[:.][0-9]{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{1,4})?)?"
+    r"(?: ?[(/][^()/]{2,40}[)/])? *(?:--?|–|—|:|\||/|\n)"
 )
+_LONGEST_PLACE = 110
 _SMALL = frozenset({"de", "of", "and", "the", "del", "la", "am", "an", "upon"})
 _TODAY = re.compile(rf"\btoday,? \(?(?P<date>{DATE})|\btoday \([A-Z][a-z]+day,? (?P<day>{DATE})")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -79,11 +80,9 @@ _UNKNOWN = "the text does not tell its date; write it as date: 2025-11-25"
 
 
 def _in_lead(head: str) -> str:
-    dateline = _DATELINE.match(head)
-    if dateline and _is_place(dateline["place"]):
-        days = days_in(dateline["date"])
-        if days:
-            return days[0]
+    for start, end, day in spans_of_days(head)[:1]:
+        if start <= _LONGEST_PLACE and _is_place(head[:start]) and _AFTER_DAY.match(head, end):
+            return day
     today = _TODAY.search(head)
     if today:
         days = days_in(today["date"] or today["day"])
