@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tui.importing.clauses import subject_after, subject_before
+from tui.importing.clauses import named, subject_after, subject_before
 from tui.importing.name_words import NO_NAMES, TITLES
 from tui.importing.passage import Passage
 from tui.importing.speech_words import INVERTED, SAID, SAY, SAYING
@@ -40,9 +40,8 @@ def attributed_after(passage: Passage, place: int) -> Attribution | None:
         has_dash = has_dash or tokens[first].text in _DASHES
         first += 1
     high = passage.sentence_end(place)
-    quotes_behind = [other for other in passage.places if place < other < high]
-    if quotes_behind:
-        high = quotes_behind[0]
+    has_more = passage.next_quotation(place) < high
+    high = min(high, passage.next_quotation(place))
     if first >= high:
         return None
     low = tokens[first].low
@@ -52,7 +51,7 @@ def attributed_after(passage: Passage, place: int) -> Attribution | None:
     if low == "according" and first + 2 < high and tokens[first + 1].low == "to":
         subject = subject_after(tokens, first + 2, high, text)
         return Attribution(subject, first, subject.last) if subject else None
-    found = _subject_then_verb(passage, place, first, high, bool(quotes_behind))
+    found = _subject_then_verb(passage, place, first, high, has_more)
     if found is None and has_dash:
         return _signature(passage, first, high)
     return found
@@ -199,6 +198,8 @@ def _verb_before(passage: Passage, low: int, place: int) -> Attribution | None:
         if word not in SAID and word not in SAYING and word not in SAY:
             continue
         is_close = is_intro or _is_close(passage, verb, place)
+        if word == "pointed" and "out" not in (tokens[verb + 1].low, tokens[place - 1].low):
+            continue
         if verb + 1 < place and tokens[verb + 1].low == "by":
             subject = subject_after(tokens, verb + 2, place, text)
             if subject:
@@ -211,7 +212,37 @@ def _verb_before(passage: Passage, low: int, place: int) -> Attribution | None:
             return Attribution(subject, verb, verb + 1, is_close)
         if word in SAYING and verb > low and tokens[verb - 1].text == ",":
             continue
-    return None
+    return _lone_subject(passage, low, place)
+
+
+def _lone_subject(passage: Passage, low: int, place: int) -> Attribution | None:
+    """The one person of a sentence that ends in ``, saying "…"``, who does something in it."""
+    tokens, text = passage.tokens, passage.text
+    verb = place - 1
+    while verb > low and tokens[verb].text in (",", ":", "that"):
+        verb -= 1
+    if (
+        tokens[verb].text not in SAYING
+        or tokens[verb - 1].text != ","
+        or verb - low > _LONGEST_BETWEEN
+    ):
+        return None
+    subjects: list[Subject] = []
+    index = low
+    while index < verb:
+        last = run_end(tokens, index, verb) if tokens[index].is_capital else index
+        if last == index:
+            index += 1
+            continue
+        subject = named(tokens, index, last, index, text)
+        if subject and subject.kind == "name" and subject.last - subject.first > 1:
+            subjects.append(subject)
+        index = last
+    if len(subjects) != 1:
+        return None
+    behind = tokens[subjects[0].last].low
+    is_acting = subjects[0].first == low or behind.endswith(("ing", "ed")) or behind in SAID
+    return Attribution(subjects[0], verb, verb + 1) if is_acting else None
 
 
 def _joins(passage: Passage, verb: int, place: int) -> bool:

@@ -13,11 +13,12 @@ from tui.importing.name_words import (
     SUFFIXES,
     TITLES,
 )
-from tui.importing.speech_words import AUXILIARIES, DOCUMENTS, GROUPS, PRONOUNS
+from tui.importing.speech_words import AUXILIARIES, DOCUMENTS, GROUPS, PRONOUNS, SAID
 from tui.importing.subjects import (
     Kind,
     Subject,
     bare,
+    is_calling,
     is_personal,
     role_after,
     run_end,
@@ -52,6 +53,28 @@ _OCCASIONS = frozenset(
     ["statement", "interview", "briefing", "speech", "post", "tweet", "letter", "email", "address"]
 )
 _FARTHEST = 40
+_NOT_IN_APPOSITION = frozenset(
+    [
+        "is",
+        "was",
+        "are",
+        "were",
+        "has",
+        "had",
+        "have",
+        "will",
+        "would",
+        "who",
+        "which",
+        "that",
+        "as",
+        "on",
+        "after",
+        "before",
+        "when",
+        "while",
+    ]
+)
 _LONGEST_NOUN = 9
 
 
@@ -120,7 +143,14 @@ def _opening(tokens: Sequence[Token], closing: int, low: int) -> int | None:
 
 
 def _across_apposition(tokens: Sequence[Token], comma: int, low: int, text: str) -> Subject | None:
-    """``Jane Doe, founder of X,`` with its last comma at ``comma``."""
+    """``Jane Doe, founder of X,`` or ``the founder of X, Jane Doe,`` with its last comma."""
+    run = run_start(tokens, comma, low)
+    if comma - run > 1 and run - 1 > low and tokens[run - 1].text == ",":
+        office = _nouns_before(tokens, run - 1, low, text)
+        if office and office.kind == "office" and is_personal(tokens, run, comma):
+            written = text_of(tokens, run, comma, text)
+            role = _without_article(office.name)
+            return Subject("name", office.first, comma + 1, written, role, is_sure=True)
     for index in range(comma - 1, max(low, comma - _FARTHEST), -1):
         if tokens[index].text in ".!?;:":
             return None
@@ -170,13 +200,13 @@ def _named_before(
 def _lower_role(tokens: Sequence[Token], first: int, low: int) -> int:
     """Where the words of an office in small letters begin: ``company spokeswoman Jane Doe``."""
     index = first
-    if index <= low or bare(tokens[index - 1].low) not in JOBS or tokens[index - 1].is_capital:
+    if index <= low or not is_calling(tokens[index - 1]):
         return first
     while index > low and first - index < _LONGEST_NOUN:
         token = tokens[index - 1]
         if token.low in NO_NAMES or not token.text[0].isalpha() or token.low in AUXILIARIES:
             break
-        if token.low.endswith("ly"):
+        if token.low.endswith("ly") or token.text in SAID:
             break
         index -= 1
     return index
@@ -266,6 +296,8 @@ def _nouns_before(tokens: Sequence[Token], end: int, low: int, text: str) -> Sub
         token = tokens[first - 1]
         if token.low in _DETERMINERS:
             first -= 1
+            if first > low and tokens[first - 1].low in ("of", "for", "at", "from"):
+                continue
             break
         if not (token.text[0].isalnum() or token.text == "&") or token.quote >= 0:
             break
@@ -369,7 +401,9 @@ def with_role(tokens: Sequence[Token], subject: Subject, high: int, text: str) -
             )
         ):
             begin += 3 if tokens[begin + 1].low == "serves" else 2
-        end = role_after(tokens, begin, high)
+        end = role_after(tokens, begin, high) or begin
+        if end == begin:
+            end = _plain_apposition(tokens, begin, high)
         if end > begin:
             role = text_of(tokens, begin, end, text)
             return subject._replace(role=_without_article(role), last=end, is_sure=True)
@@ -391,6 +425,18 @@ def with_role(tokens: Sequence[Token], subject: Subject, high: int, text: str) -
     return subject
 
 
+def _plain_apposition(tokens: Sequence[Token], first: int, high: int) -> int:
+    """Where ``a mechanic from X`` ends, when nothing but it follows to the end of a sentence."""
+    if first >= high or tokens[first].low not in ("a", "an", "the"):
+        return first
+    last = first
+    while last < high and last - first < 12 and tokens[last].text[0].isalnum():
+        if tokens[last].low in _NOT_IN_APPOSITION or tokens[last].text in SAID:
+            return first
+        last += 1
+    return last if last - first > 1 and (last == high or tokens[last].text == ".") else first
+
+
 def _is_role_start(token: Token) -> bool:
     low = bare(token.low)
     return low in ("the", "a", "an") or low in JOBS or (token.is_capital and low in NATIONALITIES)
@@ -406,7 +452,7 @@ def _is_small_noun(token: Token) -> bool:
 
 
 def _is_role_run(tokens: Sequence[Token], first: int, last: int) -> bool:
-    return bare(tokens[last - 1].low) in JOBS
+    return _is_small_noun(tokens[last - 1]) and is_calling(tokens[last - 1])
 
 
 def _nouns_after(
@@ -430,6 +476,12 @@ def _nouns_after(
     kind = noun_kind(tokens, start, run) or noun_kind(tokens, start, end)
     if kind is None:
         return None
+    if kind == "office" and end + 1 < high and tokens[end].text == ",":
+        last = run_end(tokens, end + 1, high)
+        if last - end > 2 and is_personal(tokens, end + 1, last):
+            role = _without_article(text_of(tokens, start, end, text))
+            name = text_of(tokens, end + 1, last, text)
+            return Subject("name", start, last, name, role, is_sure=True)
     return Subject(kind, start, end, text_of(tokens, start, end, text))
 
 

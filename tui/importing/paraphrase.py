@@ -10,6 +10,7 @@ from tui.importing.statement import FoundStatement
 from tui.importing.voices import Talk
 
 _FEWEST_TOKENS = 6
+_MOST_TOKENS = 150
 _TAIL = 12
 _CONJUNCTIONS = frozenset(["and", "but", "while", "as", "whereas", "though", "although"])
 _LISTENERS = frozenset(
@@ -31,7 +32,7 @@ _LISTENERS = frozenset(
 def find_reported(passage: Passage, start: int, end: int, talk: Talk) -> FoundStatement | None:
     """The statement that one sentence reports, when the speaker is a person and plain."""
     tokens = passage.tokens
-    if end - start < _FEWEST_TOKENS or tokens[end - 1].text in "?:":
+    if not _FEWEST_TOKENS <= end - start <= _MOST_TOKENS or tokens[end - 1].text in "?:":
         return None
     found = _according(passage, start, end) or _leading(passage, start, end)
     if found is None:

@@ -32,6 +32,11 @@ class Passage:
         at = bisect_right(self.starts, index)
         return self.starts[at] if at < len(self.starts) else len(self.tokens)
 
+    def next_quotation(self, index: int) -> int:
+        """The token of the first quotation behind a token; the number of tokens without one."""
+        at = bisect_right(self.places, index)
+        return self.places[at] if at < len(self.places) else len(self.tokens)
+
     def inner(self, quoted: Quoted) -> str:
         """The words of a quotation as written, on one line."""
         return " ".join(self.written[quoted.inner : quoted.inner_end].split())

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tui.importing.clauses import named, with_office_tail, with_role
-from tui.importing.name_words import GIVEN, HONORIFICS, NATIONALITIES, NO_NAMES, SUFFIXES, TITLES
-from tui.importing.subjects import Subject, bare, run_end
+from tui.importing.name_words import GIVEN, HONORIFICS, NATIONALITIES, NO_NAMES, SUFFIXES
+from tui.importing.subjects import Subject, bare, begins_sentence, is_calling, run_end
 from tui.importing.tokens import Token, masked, tokenize
 from tui.model.frozen import Value
 from tui.model.likeness import are_alike
 from tui.model.text import spelling_key
 
 _MOST_PEOPLE = 2000
+_MOST_COMPARED = 100
 # Each makes another office of the one whose name it is added to.
 _OTHER_RANKS = frozenset(
     [
@@ -71,6 +72,7 @@ class People:
         self._by_last: dict[str, list[_Named]] = {}
         self._titled: dict[str, dict[str, None]] = {}
         self._written: dict[str, str] = {}
+        self._answers: dict[str, tuple[str, bool]] = {}
         self.genders: dict[str, str] = {}
         for paragraph in paragraphs:
             self._read(paragraph)
@@ -138,6 +140,12 @@ class People:
 
         A name that is nowhere else in the text is its own full name.
         """
+        answer = self._answers.get(name)
+        if answer is None:
+            answer = self._answers[name] = self._full(name)
+        return answer
+
+    def _full(self, name: str) -> tuple[str, bool]:
         words = _name_words(name)
         if not words:
             return name, False
@@ -205,7 +213,8 @@ class People:
         for person in self._named.values():
             if not person.is_sure:
                 continue
-            same = next((one for one in groups if are_alike(one.name, person.name)), None)
+            near = groups[-_MOST_COMPARED:]
+            same = next((one for one in near if are_alike(one.name, person.name)), None)
             if same is None:
                 groups.append(person)
                 continue
@@ -230,10 +239,10 @@ def _is_headline(tokens: Sequence[Token]) -> bool:
 def _is_role_word(tokens: Sequence[Token], index: int, is_last: bool) -> bool:
     token = tokens[index]
     if token.is_capital:
-        return not is_last and bare(token.low) in NATIONALITIES
+        return not is_last and (bare(token.low) in NATIONALITIES or begins_sentence(tokens, index))
     if not token.text[0].isalpha() or token.low in NO_NAMES:
         return False
-    return bare(token.low) in TITLES or not is_last
+    return is_calling(token) or not is_last
 
 
 def _name_words(name: str) -> list[str]:

@@ -70,13 +70,14 @@ def is_speech(
         if quoted.lost_opening:
             return count >= _FEWEST_WORDS and words.endswith((",", "?", "!"))
         if not words.endswith(_PAUSE) and behind not in (",", "—", "–"):
-            return count >= 5 and not is_title(words)
+            is_next = found.verb == place + 1
+            return count >= (2 if is_next else 5) and not is_title(words)
         return count > 1 or words.endswith((",", "!", "?", "."))
     before = passage.text[: passage.tokens[place].start].rstrip()
     mark = passage.tokens[place - 1].text
     if found.verb < 0 or (mark in (":", ",") and found.is_close):
         return count > 1 or words.endswith((".", "!", "?"))
-    if is_title(words) or _NAMED_THINGS.search(before[-30:]):
+    if is_title(words.rstrip(",")) or _NAMED_THINGS.search(before[-30:]):
         return False
     return count >= (2 if found.is_close else _FEWEST_WORDS)
 

@@ -22,6 +22,7 @@ from tui.importing.tokens import Token
 Kind = Literal["name", "body", "office", "group", "document", "pronoun"]
 
 _MOST_WORDS = 6
+_CALLINGS = ("ologist", "ographer", "ician", "eer", "ist", "woman", "herd", "smith", "wright")
 _REACH = 40
 _DETERMINERS = frozenset(["the", "a", "an", "his", "her", "their", "its", "our", "one", "another"])
 _OF = frozenset(["of", "for", "at", "from", "in", "with"])
@@ -231,9 +232,23 @@ def _is_titled(tokens: Sequence[Token], index: int, first: int) -> bool:
     return index > first and bare(tokens[index - 1].low) in TITLES
 
 
+def begins_sentence(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word has its capital only because a sentence begins, and can be a noun."""
+    if tokens[index].low in NO_NAMES or tokens[index].low in JOBS:
+        return False
+    return index == 0 or tokens[index - 1].text in '.!?:“”"—*'
+
+
+def is_calling(token: Token) -> bool:
+    """Whether a word in small letters says what somebody is: ``mayor``, ``geologist``."""
+    return not token.is_capital and _is_job(token)
+
+
 def _is_job(token: Token) -> bool:
     low = bare(token.low).removesuffix("s")
     if low in JOBS or bare(token.low) in JOBS:
+        return True
+    if low.endswith(_CALLINGS) and len(low) > 6:
         return True
     return "-" in low and any(part in JOBS for part in low.split("-"))
 

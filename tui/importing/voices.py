@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -9,10 +10,11 @@ from tui.importing.clauses import named
 from tui.importing.name_words import NO_NAMES
 from tui.importing.passage import Passage
 from tui.importing.speakers import People
-from tui.importing.subjects import Subject, run_end
+from tui.importing.subjects import Subject, is_possessive, run_end
 from tui.model.text import spelling_key
 
 _PARAGRAPHS_BACK = 2
+_TOKENS_BACK = 400
 
 
 class Voice(NamedTuple):
@@ -33,6 +35,7 @@ class Talk:
     def __init__(self, people: People, passages: Sequence[Passage | None]) -> None:
         self.people = people
         self._passages = passages
+        self._named: dict[int, list[tuple[int, str, bool]]] = {}
         self._last = ""
         self._last_at = (-1, -1)
 
@@ -121,34 +124,48 @@ class Talk:
 
     def _mentions(self, passage: Passage, high: int, low: int = 0) -> list[tuple[str, list[str]]]:
         """Of each sentence up to a token: the person it begins with, and all it names."""
+        low = max(low, high - _TOKENS_BACK)
         mentions: list[tuple[str, list[str]]] = []
-        tokens, text = passage.tokens, passage.text
-        for number, start in enumerate(passage.starts):
-            end = passage.starts[number + 1] if number + 1 < len(passage.starts) else len(tokens)
-            end = min(end, high)
-            if start >= high or end <= low:
-                continue
-            names: list[str] = []
-            first = ""
-            index = max(start, low)
-            while index < end:
-                if not tokens[index].is_capital or tokens[index].low in NO_NAMES:
-                    index += 1
-                    continue
-                last = run_end(tokens, index, end)
-                if last == index:
-                    index += 1
-                    continue
-                subject = named(tokens, index, last, index, text)
-                if subject and subject.kind == "name":
-                    full, is_one = self.people.full(subject.name)
-                    if is_one and (self.people.is_known(full) or subject.is_sure):
-                        names.append(full)
-                        if index - start <= 1 and not tokens[last - 1].low.endswith(("’s", "'s")):
-                            first = full
-                index = last
-            mentions.append((first, names))
+        sentence = -1
+        found = self._named_in(passage)
+        for index, full, is_first in found[
+            bisect_left(found, (low,)) : bisect_left(found, (high,))
+        ]:
+            start = passage.sentence_start(index)
+            if start != sentence:
+                sentence = start
+                mentions.append(("", []))
+            names = mentions[-1][1]
+            names.append(full)
+            if is_first:
+                mentions[-1] = (full, names)
         return mentions
+
+    def _named_in(self, passage: Passage) -> list[tuple[int, str, bool]]:
+        """The people a passage names: where, who, and whether a sentence begins with them."""
+        found = self._named.get(passage.number)
+        if found is not None:
+            return found
+        found = self._named[passage.number] = []
+        tokens, text = passage.tokens, passage.text
+        index = 0
+        while index < len(tokens):
+            if not tokens[index].is_capital or tokens[index].low in NO_NAMES:
+                index += 1
+                continue
+            last = run_end(tokens, index, len(tokens))
+            if last == index:
+                index += 1
+                continue
+            subject = named(tokens, index, last, index, text)
+            if subject and subject.kind == "name":
+                full, is_one = self.people.full(subject.name)
+                if is_one and (self.people.is_known(full) or subject.is_sure):
+                    is_owner = is_possessive(tokens[last - 1])
+                    begins = index - passage.sentence_start(index) <= 2 and not is_owner
+                    found.append((index, full, begins))
+            index = last
+        return found
 
     def _fits(self, word: str, name: str) -> bool:
         gender = self.people.genders.get(spelling_key(name.split()[-1]), word)
