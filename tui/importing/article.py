@@ -18,6 +18,7 @@ from tui.importing.people import people_of
 from tui.importing.plain_text import read_blocks
 from tui.importing.quotations import find_statements
 from tui.importing.sifting import sift
+from tui.importing.speakers import People
 from tui.importing.spoken_blocks import draft_statement, spoken_whole
 from tui.importing.statement import FoundStatement
 from tui.importing.timeline import with_status, without_label
@@ -94,8 +95,9 @@ def _speech(paragraphs: Sequence[str], lang: str) -> _Speech:
     """The statements and people of a text; none where it is not in English."""
     if lang and lang.partition("-")[0] != "en":
         return _Speech()
-    found = tuple(find_statements(paragraphs))
-    return _Speech(found, people_of(paragraphs, found))
+    people = People(paragraphs)
+    found = tuple(find_statements(paragraphs, people))
+    return _Speech(found, people_of(people.all(), found))
 
 
 def _source(

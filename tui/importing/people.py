@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.importing.draft import DraftPerson
-from tui.importing.speakers import FoundPerson, find_people
+from tui.importing.speakers import FoundPerson
 from tui.importing.statement import FoundStatement
 from tui.model.ids import TakenIds, long_slug
 from tui.model.text import clean_line, spelling_key
@@ -18,10 +18,9 @@ _LONGEST_ROLE = 120
 
 
 def people_of(
-    paragraphs: Sequence[str], statements: Sequence[FoundStatement]
+    people: Sequence[FoundPerson], statements: Sequence[FoundStatement]
 ) -> tuple[DraftPerson, ...]:
-    """The people that a text names in full, as far as they speak, hold an office, or have more
-    than one spelling; in the order of the text.
+    """Those people of a text who speak in it, hold an office, or have more than one spelling.
 
     A name alone, as ``Berg``, is an alias where only one of them has it.
     """
@@ -32,7 +31,7 @@ def people_of(
             written[each.speaker_as_written] = None
     kept = [
         person
-        for person in find_people(paragraphs)
+        for person in people
         if person.roles or len(person.spellings) > 1 or _keys(person) & spoken.keys()
     ]
     claimed: dict[str, int] = {}

@@ -25,9 +25,14 @@ from tui.importing.voices import Talk
 __all__ = ["FoundStatement", "find_statements"]
 
 
-def find_statements(paragraphs: Sequence[str]) -> list[FoundStatement]:
-    """The statements of a text in order, each with its speaker where somebody is to be named."""
-    people = People(paragraphs)
+def find_statements(
+    paragraphs: Sequence[str], people: People | None = None
+) -> list[FoundStatement]:
+    """The statements of a text in order, each with its speaker where somebody is to be named.
+
+    ``people`` are those of the same paragraphs, where they are known already.
+    """
+    people = people or People(paragraphs)
     turns = find_turns(paragraphs, people)
     taken = {index for turn in turns for index in range(turn.paragraph, turn.last_paragraph + 1)}
     passages = [
