@@ -51,6 +51,7 @@ class DraftEvent(Value):
     status: str = ""
     tags: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    note: str = ""
     remark: str = ""
 
 

@@ -1,0 +1,177 @@
+"""The part of a page that is the article, and what stands around it."""
+
+from __future__ import annotations
+
+import re
+
+from tui.importing.draft import Dropped
+from tui.importing.html_blocks import BlockReader
+from tui.importing.html_tree import Element
+from tui.importing.html_weight import Weights
+from tui.model.prose import plain
+
+__all__ = ["Page", "find_main"]
+
+_ROLES = {
+    "navigation": "navigation",
+    "banner": "the head of the page",
+    "contentinfo": "the foot of the page",
+    "complementary": "beside the text",
+    "search": "a form",
+    "dialog": "a window over the page",
+    "alertdialog": "a window over the page",
+    "menu": "navigation",
+    "menubar": "navigation",
+}
+_TAGS = {
+    "nav": "navigation",
+    "aside": "beside the text",
+    "footer": "the foot of the page",
+    "form": "a form",
+    "dialog": "a window over the page",
+    "search": "a form",
+}
+_CLASSES = (
+    ("advertising", "ad ads adv advert advertisement advertising adslot adsense sponsor sponsored "
+     "promo promotion promoted dfp taboola outbrain banner-ad ad-banner native-ad"),
+    ("sharing", "share sharing shares share-bar sharebar social socials social-media social-links "
+     "social-share addthis addtoany sharedaddy share-buttons share-links followus follow-us"),
+    ("navigation", "nav navbar navigation menu menubar breadcrumb breadcrumbs pagination pager "
+     "skip-link skiplink skip-to-content toc sitemap prev-next post-nav pagenav topbar tabs"),
+    ("beside the text", "sidebar side-bar rail widget widgets related related-posts recommended "
+     "recommendations recirc more-stories most-read most-popular trending readmore read-more "
+     "also-like see-also"),
+    ("a request to subscribe", "newsletter subscribe subscription signup sign-up paywall donate "
+     "donation membership"),
+    ("a window over the page", "cookie cookies cookie-banner consent gdpr popup pop-up modal "
+     "overlay lightbox toast"),
+    ("comments", "comments comment-list commentlist comment-form comments-area disqus disqus_thread "
+     "respond replies"),
+    ("for printing", "print-only noprint printonly"),
+    ("the foot of the page", "footer site-footer page-footer colophon"),
+    ("the head of the page", "site-header masthead page-header"),
+)  # fmt: skip
+_REASONS = {name: reason for reason, names in _CLASSES for name in names.split()}
+_NEVER = frozenset({"html", "body", "main", "article", "h1", "tr", "td", "tbody", "table", "p"})
+_PARTS = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
+_MOST_OF = 0.5
+"""An element that holds so much of the page's words is no bar or box, whatever it is called."""
+
+_FEW_WORDS = 40
+_MANY_LINKS = 0.35
+_ENOUGH_OF = 0.4
+_OUTSIDE = "outside the article"
+
+
+class Page:
+    """The article of a page: ``main`` holds it, and ``dropped`` tells what is not in it."""
+
+    def __init__(self, main: Element, dropped: tuple[Dropped, ...]) -> None:
+        self.main = main
+        self.dropped = dropped
+
+
+def find_main(root: Element, is_fragment: bool) -> Page:
+    """The article; bars and boxes in it are hidden from now on. A fragment is all article."""
+    body = next((each for each in root.elements() if each.tag == "body"), root)
+    if is_fragment:
+        return Page(body, ())
+    weights = Weights(body)
+    dropped = _drop_boxes(body, weights)
+    weights = Weights(body)
+    main = _named_main(body, weights) or weights.densest() or body
+    if main is not body:
+        dropped += _outside(body, main)
+    return Page(main, tuple(dropped))
+
+
+def _drop_boxes(body: Element, weights: Weights) -> list[Dropped]:
+    """Hide what is no part of an article; what it says."""
+    dropped: list[Dropped] = []
+    total = weights.words(body)
+    in_article = {
+        id(inner)
+        for each in body.shown()
+        if each.tag in ("article", "main") or each.get("role") == "main"
+        for inner in each.elements()
+    }
+    for element in body.shown():
+        if element.tag in _NEVER:
+            continue
+        reason = _reason(element, weights, id(element) in in_article)
+        if reason and weights.words(element) <= max(_MOST_OF * total, 0):
+            dropped += _told(element, reason)
+            element.is_hidden = True
+    return dropped
+
+
+def _reason(element: Element, weights: Weights, is_in_article: bool) -> str:
+    """Why an element is no part of an article, or empty."""
+    words, density = weights.words(element), weights.link_density(element)
+    is_slight = words <= _FEW_WORDS or density >= _MANY_LINKS
+    role = _ROLES.get(element.get("role").lower(), "")
+    if role and role != "the head of the page":
+        return role
+    if element.tag == "header" or role:
+        return "" if is_in_article or weights.has_heading(element) else "the head of the page"
+    reason = _TAGS.get(element.tag, "")
+    if reason == "a form":
+        return reason if is_slight else ""
+    if element.tag == "footer" and is_in_article:
+        return reason if is_slight else ""
+    if reason:
+        return reason
+    if not is_slight:
+        return ""
+    named = f"{element.get('class')} {element.get('id')}".lower()
+    found = [_reason_of_name(name) for name in _PARTS.findall(named)]
+    return next(filter(None, found), "")
+
+
+def _reason_of_name(name: str) -> str:
+    """What a class or an id tells; ``c-share-bar`` counts as ``share-bar``, ``share_x`` as both."""
+    if name in _REASONS:
+        return _REASONS[name]
+    parts = re.split(r"[-_]+", name)
+    for width in (2, 1):
+        for ends in (parts[:width], parts[-width:]):
+            reason = _REASONS.get("-".join(ends))
+            if reason:
+                return reason
+    return ""
+
+
+def _named_main(body: Element, weights: Weights) -> Element | None:
+    """The element that the page itself calls its article, if it holds enough of the words."""
+    total = weights.plain_words(body)
+    shown = list(body.shown())
+    bodies = [each for each in shown if "articlebody" in each.get("itemprop").lower().split()]
+    articles = [each for each in shown if each.tag == "article" or each.get("role") == "article"]
+    mains = [each for each in shown if each.tag == "main" or each.get("role") == "main"]
+    for named in (bodies, articles, mains):
+        best = max(named, key=weights.plain_words, default=None)
+        if best is not None and weights.plain_words(best) >= _ENOUGH_OF * total:
+            return best
+    return None
+
+
+def _outside(body: Element, main: Element) -> list[Dropped]:
+    """What stands around the article, which may be several neighbours."""
+    parts = [main, *(child for child in main.children if isinstance(child, Element))]
+    shown = [part for part in parts if not part.is_hidden]
+    for part in shown:
+        part.is_hidden = True
+    told = _told(body, _OUTSIDE)
+    for part in shown:
+        part.is_hidden = False
+    return told
+
+
+def _told(element: Element, reason: str) -> list[Dropped]:
+    reader = BlockReader()
+    reader.read(element)
+    lines = [
+        plain(block.text) if block.kind != "heading" else block.text for block in reader.blocks
+    ]
+    lines += [each.text for each in reader.dropped]
+    return [Dropped(" ".join(line.split()), reason) for line in lines if line.strip()]
