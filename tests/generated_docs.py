@@ -18,6 +18,7 @@ from types import ModuleType
 from tui.cli import check, listing, marks, search
 from tui.configuring.table import SETTINGS
 from tui.exporting import briefings_json, jsonl, model_json
+from tui.importing.kinds import KINDS
 from tui.loading.codes import CODES
 from tui.loading.field_types import Record
 from tui.loading.fields import RECORDS, field_table
@@ -220,6 +221,12 @@ def shapes(module: ModuleType) -> str:
     return "".join(f"```text\n{block}\n```\n" for block in blocks)
 
 
+def kinds() -> str:
+    """The kinds of sources that are imported."""
+    rows = [f"| `{kind.name}` | {kind.what} | {kind.sign} |" for kind in KINDS]
+    return "\n".join(["| Kind | What it is | Known by |", "| --- | --- | --- |", *rows, ""])
+
+
 PARTS: dict[str, Callable[[], str]] = {
     **{f"fields-{record.name}": partial(fields, record) for record in RECORDS},
     "dates": dates,
@@ -228,6 +235,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "mistakes": mistakes,
     "codes": codes_of_check,
     "settings": settings,
+    "kinds": kinds,
     "json-show": partial(shapes, model_json),
     "json-export": partial(shapes, briefings_json),
     "json-lines": partial(shapes, jsonl),

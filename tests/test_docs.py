@@ -111,10 +111,10 @@ def test_the_readme_names_the_options_of_each_command(name: str) -> None:
         if isinstance(parameter, click.Option)
         for word in parameter.opts
     }
-    assert {code for code in codes(row[1]) if code.startswith("-")} == options
+    assert {code for code in codes(row[1]) if re.fullmatch("--?[a-z].*", code)} == options
     arguments = [each for each in command.params if isinstance(each, click.Argument)]
     named = [each.make_metavar(click.Context(command)).strip("[].") for each in arguments]
-    assert named == [word for word in ("PATH", "QUERY", "FILE|TITLE") if word in row[0]]
+    assert named == [word for word in ("PATH", "QUERY", "FILE|TITLE", "SOURCE") if word in row[0]]
 
 
 def test_exit_statuses_are_those_of_the_command_line() -> None:

@@ -784,7 +784,7 @@ def test_processes_beside_read_the_same(
     if fault == "cannot be started":
         monkeypatch.setattr(futures, "ProcessPoolExecutor", refused)
     elif fault == "killed":
-        monkeypatch.setattr(filler, "_end_with", killed)
+        monkeypatch.setattr(filler, "end_with", killed)
     library = library_of(many, tmp_path)
     assert refreshed(library) == []
     assert_whole(library, whole)

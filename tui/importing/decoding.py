@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tui.model.frozen import Value
 
@@ -155,11 +156,7 @@ def _scores(sample: bytes) -> Iterator[tuple[float, str]]:
             continue
         inside = sum(c in letters or c.lower() in letters for c in foreign) / len(foreign)
         often = sum(c in common for c in foreign) / len(foreign)
-        swings = sum(
-            1
-            for a, b in zip(text, text[1:], strict=False)
-            if a.islower() and b.isupper() and b > "\x7f"
-        )
+        swings = sum(1 for a, b in pairwise(text) if a.islower() and b.isupper() and b > "\x7f")
         yield inside * min(1.0, often / 0.5) - 4 * swings / len(foreign), name
 
 

@@ -38,6 +38,8 @@ __all__ = ["SCHEMA_LINE", "draft_yaml"]
 
 SCHEMA_LINE = "# yaml-language-server: $schema=./briefing-1.schema.json"
 _SPARE_ID = "item"
+# What has no date is known to have none: a comment beside it asks for it.
+_ALLOWED = "# briefdeck: allow missing-field"
 
 
 def draft_yaml(draft: Draft) -> str:
@@ -75,6 +77,8 @@ class _Writer:
         return "\n".join(self._lines) + "\n"
 
     def _head(self, draft: Draft) -> None:
+        if not draft.date:
+            self._lines.append(_ALLOWED)
         self._lines.append(f"format: {FORMAT_VERSION}")
         self._text("id", draft.id, 0)
         self._remark(draft.title_remark, 0)
@@ -103,6 +107,8 @@ class _Writer:
     def _events(self, events: Sequence[DraftEvent]) -> None:
         self._begin("timeline", events)
         for each in events:
+            if not each.date:
+                self._lines.append(f"  {_ALLOWED}")
             self._item(each.id, event_id(_date(each.date), each.title, each.text), each.remark)
             self._text("date", each.date, 4)
             self._text("title", each.title, 4)
@@ -110,6 +116,7 @@ class _Writer:
             self._text("status", each.status, 4)
             self._texts("tags", each.tags, 4)
             self._texts("sources", each.sources, 4)
+            self._text("note", each.note, 4)
 
     def _statements(self, statements: Sequence[DraftStatement]) -> None:
         self._begin("statements", statements)

@@ -143,9 +143,12 @@ def _time_in(root: Element) -> str:
         elif element.tag == "time" and "datemodified" not in props and "updated" not in classes:
             if date := read_moment(element.get("datetime") or element.words()):
                 found.append(date)
-        elif element.tag == "abbr" and "published" in classes:
-            if date := read_moment(element.get("title")):
-                return date
+        elif (
+            element.tag == "abbr"
+            and "published" in classes
+            and (date := read_moment(element.get("title")))
+        ):
+            return date
     return found[0] if len(set(found)) == 1 else ""
 
 

@@ -10,7 +10,7 @@ from tui.importing.html_tree import Element
 from tui.importing.html_weight import Weights
 from tui.model.prose import plain
 
-__all__ = ["Page", "find_main"]
+__all__ = ["PAGE_REASONS", "Page", "find_main"]
 
 _ROLES = {
     "navigation": "navigation",
@@ -52,6 +52,12 @@ _CLASSES = (
     ("the head of the page", "site-header masthead page-header"),
 )  # fmt: skip
 _REASONS = {name: reason for reason, names in _CLASSES for name in names.split()}
+_OUTSIDE = "outside the article"
+PAGE_REASONS = frozenset(
+    {*_REASONS.values(), *_ROLES.values(), *_TAGS.values(), _OUTSIDE} - {"advertising"}
+)
+"""Why something on a page is no part of its article, but for advertising."""
+
 _NEVER = frozenset({"html", "body", "main", "article", "h1", "tr", "td", "tbody", "table", "p"})
 _PARTS = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
 _MOST_OF = 0.5
@@ -60,7 +66,6 @@ _MOST_OF = 0.5
 _FEW_WORDS = 40
 _MANY_LINKS = 0.35
 _ENOUGH_OF = 0.4
-_OUTSIDE = "outside the article"
 
 
 class Page:

@@ -16,6 +16,7 @@ __all__ = ["BREAK", "Run", "Style", "line_of", "resolved"]
 
 _LONGEST_ADDRESS = 2000
 _SIGNS = re.compile(r"[\\*_`\[\]<&]")
+_NO_SIGNS = re.compile(r"[\[\]]")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
@@ -48,8 +49,13 @@ def line_of(runs: Sequence[Run], base: str = "") -> tuple[str, str]:
     words = clean_line("".join(text for text, _ in pieces))
     if all(style == Style() for _, style in pieces):
         return words, escaped(words)
-    prose = " ".join("".join(_marked(text, style, base) for text, style in pieces).split())
-    return words, prose if plain(prose) == words else escaped(words)
+    # Most words need no backslashes, and read better without.
+    for signs in (_NO_SIGNS, _SIGNS):
+        marked = "".join(_marked(text, style, base, signs) for text, style in pieces)
+        prose = " ".join(marked.split())
+        if plain(prose) == words:
+            return words, prose
+    return words, escaped(words)
 
 
 def resolved(href: str, base: str) -> str:
@@ -81,7 +87,7 @@ def _pieces(runs: Sequence[Run]) -> list[tuple[str, Style]]:
     return pieces
 
 
-def _marked(text: str, style: Style, base: str) -> str:
+def _marked(text: str, style: Style, base: str, signs: re.Pattern[str]) -> str:
     core = text.strip(" ")
     if not core:
         return text
@@ -90,7 +96,7 @@ def _marked(text: str, style: Style, base: str) -> str:
     if style.is_code and "`" not in shown:
         body = f"`{shown}`"
     else:
-        body = _SIGNS.sub(r"\\\g<0>", shown)
+        body = signs.sub(r"\\\g<0>", shown)
     if style.is_strong:
         body = f"**{body}**"
     if style.is_emphasis:

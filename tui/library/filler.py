@@ -108,7 +108,7 @@ def _read_beside(files: Sequence[Found], processes: int) -> Iterator[Filled]:
 
     pieces = [files[at : at + PER_PROCESS] for at in range(0, len(files), PER_PROCESS)]
     waiting: deque[tuple[Sequence[Found], Future[bytes]]] = deque()
-    with ProcessPoolExecutor(processes, initializer=_end_with, initargs=(os.getpid(),)) as pool:
+    with ProcessPoolExecutor(processes, initializer=end_with, initargs=(os.getpid(),)) as pool:
         for piece in pieces:
             waiting.append((piece, pool.submit(feed, pack_found(piece))))
             # So many are on their way that no process waits, and no more are held.
@@ -120,7 +120,7 @@ def _read_beside(files: Sequence[Found], processes: int) -> Iterator[Filled]:
             yield from unpack_rows(batch, future.result())
 
 
-def _end_with(parent: int) -> None:
+def end_with(parent: int) -> None:
     """End this process when the one that started it is no more."""
     import threading
 
