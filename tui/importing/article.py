@@ -57,9 +57,13 @@ def draft_of(blocks: Sequence[Block], head: Head, original: Original) -> Draft:
     sifted = sift(front.body, (front.title, *tags), names)
     parts, summary, dropped = with_lead(parts_of(sifted.blocks, stated.date), head.summary)
     spoken = {paragraphs[number] for number in spoken_whole(paragraphs, kept)}
-    given = assemble(parts, stated.date, spoken)
-    issued = stated if stated.date else date_from_events(given.timeline, plains)
-    source = _source(front, head, original, issued, lang)
+    lead = summary.split("\n\n") if summary else []
+    given = assemble(lead, parts, stated.date, spoken)
+    issued = stated
+    if not stated.date:
+        issued = date_from_events(given.listed, [plain(text) for text in lead], plains)
+    url = original.url or head.url or front.masthead.url or sifted.original
+    source = _source(front, head, url, issued, lang)
     return Draft(
         title=front.title,
         title_remark=front.title_remark,
@@ -100,15 +104,13 @@ def _speech(paragraphs: Sequence[str], lang: str) -> _Speech:
     return _Speech(found, people_of(people.all(), found))
 
 
-def _source(
-    front: Front, head: Head, original: Original, issued: IssueDate, lang: str
-) -> DraftSource:
+def _source(front: Front, head: Head, url: str, issued: IssueDate, lang: str) -> DraftSource:
     """The article itself as the source of its draft."""
     is_stated = bool(issued.date) and not issued.date.endswith("?")
     return DraftSource(
         id=ARTICLE,
         title=front.title,
-        url=original.url or head.url or front.masthead.url,
+        url=url,
         publisher=head.publisher or front.masthead.publisher,
         authors=head.authors or front.masthead.authors,
         published=issued.date if is_stated else "",

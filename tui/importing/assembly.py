@@ -9,7 +9,7 @@ from tui.importing.assessments import concludes, is_assessment
 from tui.importing.blocks import Block
 from tui.importing.draft import DraftEvent, DraftRelated, DraftSection, DraftSource, Dropped
 from tui.importing.parts import Part
-from tui.importing.prose import joined
+from tui.importing.prose import escaped, joined
 from tui.importing.references import related_of, sources_of
 from tui.importing.timeline import (
     Dated,
@@ -39,11 +39,15 @@ _PLACES: dict[str, Place] = {
 
 
 class Assembled(Value):
-    """What the parts of an article give to a draft, each in the order of the text."""
+    """What the parts of an article give to a draft, each in the order of the text.
+
+    ``listed`` are the events of ``timeline`` unless they come from single sentences.
+    """
 
     summary: tuple[str, ...] = ()
     background: tuple[DraftSection, ...] = ()
     timeline: tuple[DraftEvent, ...] = ()
+    listed: tuple[DraftEvent, ...] = ()
     analysis: tuple[DraftSection, ...] = ()
     conclusion: tuple[DraftSection, ...] = ()
     sources: tuple[DraftSource, ...] = ()
@@ -60,17 +64,24 @@ class _Piece:
         self.blocks = list(blocks)
 
 
-def assemble(parts: Sequence[Part], anchor: str, spoken: Collection[str]) -> Assembled:
-    """Sort the parts into fields.
+def assemble(
+    lead: Sequence[str], parts: Sequence[Part], anchor: str, spoken: Collection[str]
+) -> Assembled:
+    """Sort the parts into fields; ``lead`` are the paragraphs that open the text.
 
     ``anchor`` is the date of the article (EDTF) or empty. ``spoken`` are the texts of the
     paragraphs that statements hold already. Where no list or heading gives dated developments,
     sentences do.
     """
     assembly = _Assembly(anchor, spoken)
+    assembly.add_lead(lead)
     for part in parts:
         assembly.add(part)
     return assembly.finish()
+
+
+def _as_text(heading: str) -> list[Block]:
+    return [Block("paragraph", escaped(heading))] if heading else []
 
 
 class _Assembly:
@@ -84,6 +95,7 @@ class _Assembly:
         self._sources: list[DraftSource] = []
         self._related: list[DraftRelated] = []
         self._dropped: list[Dropped] = []
+        self._lead: list[str] = []
 
     def add(self, part: Part) -> None:
         if part.role == "related":
@@ -161,6 +173,8 @@ class _Assembly:
     def _add_sentences(self) -> None:
         """Developments from running text: paragraphs that begin with a day move to the timeline,
         sentences that hold one are told there once more."""
+        for words in self._lead:
+            self._events += dated_sentences(words, self._anchor)
         for piece in self._pieces:
             if piece.place != "background":
                 continue
@@ -177,8 +191,13 @@ class _Assembly:
                 self._drop_heading(piece.heading)
             piece.blocks = kept
 
+    def add_lead(self, texts: Sequence[str]) -> None:
+        """Take up the paragraphs that are the summary already."""
+        self._lead = [plain(text) for text in texts]
+
     def finish(self) -> Assembled:
-        if not self._events:
+        listed = tuple(self._events)
+        if not listed:
             self._add_sentences()
         for heading in self._waiting:
             self._drop_heading(heading)
@@ -191,9 +210,14 @@ class _Assembly:
             for place in ("background", "analysis", "conclusion")
         }
         return Assembled(
-            summary=tuple(joined(each.blocks) for each in self._pieces if each.place == "summary"),
+            summary=tuple(
+                joined([*_as_text(each.heading), *each.blocks])
+                for each in self._pieces
+                if each.place == "summary"
+            ),
             background=sections["background"],
             timeline=tuple(self._events),
+            listed=listed,
             analysis=sections["analysis"],
             conclusion=sections["conclusion"],
             sources=tuple(self._sources),

@@ -11,7 +11,7 @@ from tui.importing.headings import role_of
 from tui.importing.leftovers import leftover_reason
 from tui.importing.masthead import Masthead, read_masthead_line
 from tui.importing.sentences import sentences_of
-from tui.importing.short_lines import day_of
+from tui.importing.short_lines import day_of, is_day_line
 from tui.model.frozen import Value
 from tui.model.prose import plain
 from tui.model.text import clean_line, fold
@@ -19,11 +19,15 @@ from tui.model.text import clean_line, fold
 __all__ = ["Front", "read_front"]
 
 _TOP = 14
+_LEAST_DAYS = 2
 _TAIL = 6
 # A paragraph this long belongs to the text itself, and so does all behind it.
 _TEXT_BEGINS = 140
 _LONGEST_TITLE = 250
 _LONGEST_MADE_TITLE = 100
+_SHORTEST_MADE_TITLE = 40
+# A heading of more words is rather the title of a text than that of one of its parts.
+_MOST_ROLE_WORDS = 3
 _NO_TITLE = re.compile(r"https?://\S+|[\W\d_]*")
 
 
@@ -54,6 +58,8 @@ class _Reader:
         self._found: list[Masthead] = []
         self._dropped: list[Dropped] = []
         self._gone: set[int] = set()
+        days = [block for block in blocks if block.kind == "heading" and is_day_line(block.text)]
+        self._is_by_days = len(days) >= _LEAST_DAYS
 
     def read(self, name: str) -> Front:
         if not self._title:
@@ -103,7 +109,10 @@ class _Reader:
         block = self._blocks[number]
         words = _words(block)
         if block.kind == "heading":
-            return (role_of(words) is None and not day_of(words)) or block.level == 1
+            if block.level == 1:
+                return True
+            is_role = role_of(words) is not None and len(words.split()) <= _MOST_ROLE_WORDS
+            return not is_role and not day_of(words)
         if block.kind != "paragraph" or len(words) > _LONGEST_TITLE or _NO_TITLE.fullmatch(words):
             return False
         following = next((b for b in self._blocks[number + 1 :] if b.kind != "rule"), None)
@@ -146,10 +155,8 @@ class _Reader:
         masthead = read_masthead_line(words)
         if masthead is None:
             return
-        block = self._blocks[number]
-        following = self._blocks[number + 1 : number + 2]
-        if block.kind == "heading" and day_of(words) and number > 3 and following:
-            # Far from the title a day is the heading of what happened on it.
+        if self._blocks[number].kind == "heading" and self._is_by_days and is_day_line(words):
+            # In a text told day by day it is the heading of what happened on it.
             return
         self._found.append(masthead)
         self._gone.add(number)
@@ -273,5 +280,9 @@ def _made_title(body: Sequence[Block]) -> str:
         first = sentences_of(words)[0]
         if len(first) <= _LONGEST_MADE_TITLE:
             return first.rstrip(".")
-        return first[:_LONGEST_MADE_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
+        head = first[:_LONGEST_MADE_TITLE]
+        clause = max(head.rfind(mark) for mark in (", ", "; ", " – ", " — "))
+        if clause >= _SHORTEST_MADE_TITLE:
+            return head[:clause]
+        return head.rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
     return ""

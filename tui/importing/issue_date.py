@@ -8,7 +8,7 @@ from datetime import date
 
 from tui.importing.dates_in_text import find_dates
 from tui.importing.draft import DraftEvent, Original
-from tui.importing.timeline import PLANNED
+from tui.importing.timeline import PLANNED, dated_sentences
 from tui.importing.written_dates import DATE, day_in_path, days_in, spans_of_days
 from tui.model.dates import Date, DateError, read_date
 from tui.model.frozen import Value
@@ -22,6 +22,7 @@ _AFTER_DAY = re.compile(
     r"(?: ?[(/][^()/]{2,40}[)/])? *(?:--?|–|—|:|\||/|\n)"
 )
 _LONGEST_PLACE = 110
+_NEAR_DAYS = 60
 _SMALL = frozenset({"de", "of", "and", "the", "del", "la", "am", "an", "upon"})
 _TODAY = re.compile(rf"\btoday,? \(?(?P<date>{DATE})|\btoday \([A-Z][a-z]+day,? (?P<day>{DATE})")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -47,6 +48,10 @@ def stated_date(original: Original, stated: Iterable[str], paragraphs: Sequence[
         found = _in_lead(paragraph[:_HEAD])
         if found:
             return IssueDate(found)
+    in_names = [day for name in (original.name, original.url) if (day := day_in_path(name))]
+    yearless = _yearless(paragraphs, in_names)
+    if yearless.date:
+        return yearless
     for name, place in ((original.name, "name of the file"), (original.url, "address")):
         found = day_in_path(name)
         if found:
@@ -54,11 +59,16 @@ def stated_date(original: Original, stated: Iterable[str], paragraphs: Sequence[
     return IssueDate()
 
 
-def date_from_events(events: Sequence[DraftEvent], paragraphs: Sequence[str]) -> IssueDate:
+def date_from_events(
+    events: Sequence[DraftEvent], lead: Sequence[str], paragraphs: Sequence[str]
+) -> IssueDate:
     """An undated article is hardly older than the last thing it tells: that day, uncertain.
 
-    Nothing where its text speaks of a later day as past, or where only what is planned is dated.
+    That is the last day of its timeline; without one, the day that its lead reports of. Nothing
+    where the text speaks of a later day as past.
     """
+    if not events:
+        return _date_from_lead(lead, paragraphs)
     past = [
         each for event in events
         if (each := _read(event.date)) and each.latest and not PLANNED.search(event.text[:80])
@@ -77,6 +87,61 @@ def date_from_events(events: Sequence[DraftEvent], paragraphs: Sequence[str]) ->
 
 
 _UNKNOWN = "the text does not tell its date; write it as date: 2025-11-25"
+
+
+def _date_from_lead(lead: Sequence[str], paragraphs: Sequence[str]) -> IssueDate:
+    told = [event for words in lead for event in dated_sentences(words, "")]
+    days = {event.date for event in told if _DAY.fullmatch(event.date)}
+    if len(days) != 1 or any(PLANNED.search(event.text) for event in told):
+        return IssueDate(remark=_UNKNOWN)
+    day = days.pop()
+    if _speaks_of_later(date.fromisoformat(day), paragraphs):
+        return IssueDate(remark=_UNKNOWN)
+    return IssueDate(
+        f"{day}?", "the text does not tell its date; this is the day its lead tells of"
+    )
+
+
+def _yearless(paragraphs: Sequence[str], others: Iterable[str]) -> IssueDate:
+    """The dateline that has no year, with the year of the other days of the text.
+
+    ``others`` are days known from elsewhere, as from the file's name. Only where all that are
+    near agree.
+    """
+    for paragraph in paragraphs[:2]:
+        head = paragraph[:_HEAD]
+        for found in find_dates(head[: _LONGEST_PLACE + 20])[:1]:
+            is_dateline = (
+                not found.date
+                and not re.search("[0-9]{4}", found.written)
+                and _is_place(head[: found.start])
+                and _AFTER_DAY.match(head, found.end)
+            )
+            if is_dateline:
+                return _with_year(found.written, [*others, *_whole_days(paragraphs)])
+    return IssueDate()
+
+
+def _whole_days(paragraphs: Sequence[str]) -> list[str]:
+    return [day for paragraph in paragraphs for day in days_in(paragraph)]
+
+
+def _with_year(written: str, days: Iterable[str]) -> IssueDate:
+    found: set[str] = set()
+    for day in days:
+        near = date.fromisoformat(day)
+        for year in (near.year - 1, near.year, near.year + 1):
+            candidate = _read(f"{written} {year}")
+            if (
+                candidate
+                and candidate.earliest
+                and abs((candidate.earliest - near).days) <= _NEAR_DAYS
+            ):
+                found.add(candidate.edtf)
+    if len(found) != 1:
+        return IssueDate()
+    edtf = found.pop()
+    return IssueDate(edtf, f'"{written}" has no year in the text; {edtf} goes by its other dates')
 
 
 def _in_lead(head: str) -> str:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from tui.importing.blocks import Block
 from tui.importing.prose import escaped
 from tui.importing.short_lines import heading_of, is_rule
+from tui.importing.tables import table_blocks
 from tui.importing.wrapping import Wrapping
 from tui.model.prose import plain
 from tui.model.text import clean, clean_line
@@ -88,7 +89,7 @@ class _Reader:
         elif fence := _FENCE.match(line):
             yield from self._listing(fence["fence"])
         elif self._is_table():
-            yield Block("verbatim", "\n".join(self._take(_TABLE_ROW)))
+            yield from table_blocks(self._take(_TABLE_ROW), self._worded)
         elif _QUOTED.match(line):
             words = [_QUOTED.sub("", each) for each in self._take(_QUOTED)]
             for block in _Reader(words, _always, self._worded).read():

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from tui.importing.blocks import Block
 from tui.importing.draft import DraftRelated, DraftSource
 from tui.model.ids import source_id
-from tui.model.prose import read_prose
+from tui.model.prose import plain, read_prose
 from tui.model.text import clean_line
 
-__all__ = ["related_line", "related_of", "source_line", "sources_of"]
+__all__ = ["is_original", "linked_line", "related_line", "related_of", "source_line", "sources_of"]
 
 _LONGEST = 400
 _RELATED = re.compile(
@@ -22,6 +22,14 @@ _RELATED = re.compile(
 )
 _SOURCE = re.compile(
     r"\W*(?:sources?|via|originally published (?:at|by|on|in))\s*:\s*(?P<title>\S.*)", re.IGNORECASE
+)
+_LINK_ALONE = re.compile(
+    r"(?:[-–•*>] )?\[(?P<words>[^\[\]]{1,300})\]\((?P<url>https?://[^\s()]{1,1500})\)"
+)
+_ORIGINAL = re.compile(
+    r"\b(?:original(?:/source)?|source|full) (?:press release|article|story|post|release|text|version)"
+    r"|\b(?:read|view) (?:the )?original\b|\boriginally published\b",
+    re.IGNORECASE,
 )
 _URL = re.compile(r"https?://[^\s<>\"”]+[^\s<>\"”.,;:!?)\]’']")
 _BARE = " *_-–—•·|,;:<>()[]"
@@ -34,11 +42,25 @@ def related_line(block: Block) -> DraftRelated | None:
     return _entry(match["title"], url) if match else None
 
 
-def source_line(block: Block) -> DraftSource | None:
-    """The source that a single line names: ``Source: Agency``."""
+def linked_line(block: Block) -> DraftRelated | None:
+    """The page that a paragraph is no more than a link to."""
+    match = _LINK_ALONE.fullmatch(block.text.strip()) if block.kind == "paragraph" else None
+    return _entry(clean_line(plain(match["words"])), match["url"]) if match else None
+
+
+def is_original(link: DraftRelated) -> bool:
+    """Whether a link says that it leads to the text as it was first published."""
+    return _ORIGINAL.search(link.title) is not None
+
+
+def source_line(block: Block) -> list[DraftSource]:
+    """The sources that a single line names: ``Sources: Agency; Ministry``."""
     title, url = _worded(block)
-    match = _SOURCE.fullmatch(title) if len(title) <= _LONGEST // 2 else None
-    return _source(match["title"], url) if match else None
+    match = _SOURCE.fullmatch(title) if len(title) <= _LONGEST else None
+    if match is None:
+        return []
+    names = [match["title"]] if url else match["title"].split(";")
+    return [each for name in names if (each := _source(name, url))]
 
 
 def related_of(blocks: Sequence[Block]) -> list[DraftRelated]:
@@ -49,8 +71,11 @@ def related_of(blocks: Sequence[Block]) -> list[DraftRelated]:
 
 def sources_of(blocks: Sequence[Block]) -> list[DraftSource]:
     """The entries of a list of sources, one a block."""
-    found = (source_line(block) or _source(*_worded(block)) for block in blocks)
-    return [each for each in found if each]
+    found: list[DraftSource] = []
+    for block in blocks:
+        own = _source(*_worded(block))
+        found += source_line(block) or ([own] if own else [])
+    return found
 
 
 def _worded(block: Block) -> tuple[str, str]:

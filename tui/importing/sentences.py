@@ -9,7 +9,7 @@ __all__ = ["sentences_of"]
 _END = re.compile(r"(?<=[.!?…])[”\"’')\]]* +(?=[“\"‘'(\[]?[A-ZÀ-ÞА-ЯЁЄІЇҐ0-9])")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(“\"])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Amb|Rev|Hon"
-    r"|Jr|Sr|No|Nos|vs|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|U\.K|U\.N"
+    r"|Jr|Sr|No|NO|Nos|vs|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|U\.K|U\.N"
     r"|e\.g|i\.e|a\.m|p\.m|approx|ca|cf|Art|Fig|Vol|[A-Z]\.[A-Z])\.$"
 )
 

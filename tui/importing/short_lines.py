@@ -10,7 +10,7 @@ from tui.importing.headings import role_of
 from tui.importing.masthead import is_masthead_line
 from tui.model.dates import DateError, read_date
 
-__all__ = ["day_of", "heading_of", "is_rule"]
+__all__ = ["day_of", "heading_of", "is_day_line", "is_rule"]
 
 _LONGEST = 100
 _MOST_WORDS = 14
@@ -63,6 +63,14 @@ def day_of(line: str) -> str:
     return "" if date.is_phrase or date.precision == "year" else date.edtf
 
 
+def is_day_line(line: str) -> bool:
+    """Whether a line is no more than a day, with its year or without."""
+    if len(line) > _LONGEST:
+        return False
+    text = re.sub(f"^{_WEEKDAY}", "", line.strip(" *_#:–—-"), flags=re.IGNORECASE)
+    return bool(day_of(text) or day_of(f"{text} 2000"))
+
+
 def heading_of(lines: Sequence[str], at: int) -> Block | None:
     """The heading that line ``at`` is, or None. ``lines`` have no spaces at their ends."""
     line = lines[at].strip()
@@ -71,14 +79,20 @@ def heading_of(lines: Sequence[str], at: int) -> Block | None:
     if bold := _BOLD.fullmatch(line):
         return Block("heading", bold["text"].strip() + bold["colon"])
     following = _following(lines, at)
-    if following is None or not _may_be_heading(line) or not _is_apart(lines, at):
+    if following is None or not _is_apart(lines, at):
         return None
-    if day_of(line) or (role_of(line) and not line.endswith("?")):
+    if is_day_line(line):
+        return Block("heading", line)
+    if not _may_be_heading(line):
+        return None
+    if role_of(line) and not line.endswith("?"):
         return Block("heading", line)
     if numbered := _NUMBERED.fullmatch(line):
-        if _NUMBERED.match(lines[following].strip()) or not _is_titled(numbered["text"]):
-            return None
         level = numbered["number"].rstrip(".)").count(".") + 1
+        next_one = _NUMBERED.match(lines[following].strip())
+        is_deeper = next_one and next_one["number"].rstrip(".)").count(".") >= level
+        if (next_one and not is_deeper) or not _is_titled(numbered["text"]):
+            return None
         return Block("heading", line, level) if _has_body(lines, following) else None
     if _is_capitals(line):
         return Block("heading", line) if not _is_capitals(lines[following]) else None
@@ -104,6 +118,8 @@ def _is_apart(lines: Sequence[str], at: int) -> bool:
     if at == 0 or not lines[at - 1].strip():
         return True
     before = lines[at - 1].strip()
+    if _is_capitals(before) or role_of(before) or _NUMBERED.fullmatch(before):
+        return True
     return before.endswith((*_TERMINAL, "?", ":", ")")) or len(before) > _LONGEST
 
 
@@ -129,7 +145,12 @@ def _has_body(lines: Sequence[str], at: int) -> bool:
         return True
     if at + 1 < len(lines) and lines[at + 1].strip() and len(line) >= _LEAST_BODY // 2:
         return True
-    return bool(day_of(line) or role_of(line) or (line.endswith(_TERMINAL[:2]) and " " in line))
+    return bool(
+        day_of(line)
+        or role_of(line)
+        or _NUMBERED.match(line)
+        or (line.endswith(_TERMINAL[:2]) and " " in line)
+    )
 
 
 def _following(lines: Sequence[str], at: int) -> int | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tui.importing.blocks import Block
 from tui.importing.draft import DraftRelated, DraftSource, Dropped
 from tui.importing.leftovers import ADVERTISING, leftover_reason
-from tui.importing.references import related_line, source_line
+from tui.importing.references import is_original, linked_line, related_line, source_line
+from tui.importing.sentences import sentences_of
 from tui.importing.timeline import lead_date
 from tui.model.frozen import Value
 from tui.model.promo import PROMO, KnownNames, promo_score, subject_words
@@ -16,18 +18,24 @@ from tui.model.repeats import find_repeats
 
 __all__ = ["Sifted", "sift"]
 
+_TAIL = 10
+_LONGEST_WITH_ASIDES = 2_000
 _DIVIDER = "divides the text"
 _REPEATED = "repeats another paragraph"
 _CUT = "the cut-off beginning of another paragraph"
 
 
 class Sifted(Value):
-    """``blocks`` are what is left; related articles and sources named in single lines are apart."""
+    """``blocks`` are what is left; related articles and sources named in single lines are apart.
+
+    ``original`` is the address at which the text says it was first published.
+    """
 
     blocks: tuple[Block, ...]
     related: tuple[DraftRelated, ...] = ()
     sources: tuple[DraftSource, ...] = ()
     dropped: tuple[Dropped, ...] = ()
+    original: str = ""
 
 
 def sift(blocks: Sequence[Block], subject: Sequence[str], names: Sequence[str]) -> Sifted:
@@ -44,6 +52,7 @@ def sift(blocks: Sequence[Block], subject: Sequence[str], names: Sequence[str]) 
     related: list[DraftRelated] = []
     sources: list[DraftSource] = []
     dropped: list[Dropped] = []
+    original = ""
     for number, (block, line) in enumerate(zip(blocks, words, strict=True)):
         reason = _reason(block, line)
         if not reason and number in repeats:
@@ -52,13 +61,29 @@ def sift(blocks: Sequence[Block], subject: Sequence[str], names: Sequence[str]) 
             dropped.append(Dropped(line, reason))
         elif entry := related_line(block):
             related.append(entry)
-        elif source := source_line(block):
-            sources.append(source)
+        elif named := source_line(block):
+            sources += named
+        elif link := _tail_link(blocks, number):
+            if is_original(link) and not original:
+                original = link.url
+            else:
+                related.append(link)
+        elif rest := _without_asides(block, line):
+            text, asides = rest
+            kept.append(replace(block, text=text))
+            dropped += asides
         elif _sells(block, line, known, known_names):
             dropped.append(Dropped(line, ADVERTISING))
         else:
             kept.append(block)
-    return Sifted(tuple(kept), tuple(related), tuple(sources), tuple(dropped))
+    return Sifted(tuple(kept), tuple(related), tuple(sources), tuple(dropped), original)
+
+
+def _tail_link(blocks: Sequence[Block], number: int) -> DraftRelated | None:
+    """The page linked by a line at the end of a text that is nothing but a link."""
+    if number < len(blocks) - _TAIL or number == 0:
+        return None
+    return linked_line(blocks[number])
 
 
 def _words(block: Block) -> str:
@@ -71,6 +96,18 @@ def _reason(block: Block, line: str) -> str:
     if block.kind == "heading" and block.level:
         return ""
     return leftover_reason(line)
+
+
+def _without_asides(block: Block, line: str) -> tuple[str, list[Dropped]] | None:
+    """A paragraph without the sentences at its ends that are none of the article's, and these."""
+    if block.kind != "paragraph" or line != block.text or len(line) > _LONGEST_WITH_ASIDES:
+        return None
+    sentences = sentences_of(line)
+    dropped: list[Dropped] = []
+    for at in (-1, 0):
+        while len(sentences) > 1 and (reason := leftover_reason(sentences[at])):
+            dropped.append(Dropped(sentences.pop(at), reason))
+    return (" ".join(sentences), dropped) if dropped else None
 
 
 def _sells(block: Block, line: str, known: frozenset[str], names: KnownNames) -> bool:

@@ -12,6 +12,7 @@ from tui.model.text import clean_line, fold
 
 __all__ = ["draft_statement", "spoken_whole"]
 
+_LONGEST_SIGNATURE = 150
 _WORD = re.compile(r"[^\W_]+")
 # What is left of a paragraph once a quotation, its speaker and the role are taken out of it.
 _SILENT = frozenset(
@@ -95,11 +96,21 @@ def spoken_whole(paragraphs: Sequence[str], statements: Sequence[FoundStatement]
         words = {word for field in fields for word in _words(field)}
         for number in range(each.paragraph, max(each.paragraph, each.last_paragraph) + 1):
             told.setdefault(number, set()).update(words)
-    return {
-        number
-        for number, words in told.items()
-        if all(word in words or word in _SILENT for word in _words(paragraphs[number]))
+    whole = {number for number, words in told.items() if _holds(words, paragraphs[number])}
+    # A line below a quotation may sign it.
+    signed = {
+        number + 1
+        for number in whole
+        if number + 1 < len(paragraphs)
+        and len(paragraphs[number + 1]) <= _LONGEST_SIGNATURE
+        and number + 1 not in told
+        and _holds(told[number], paragraphs[number + 1])
     }
+    return whole | signed
+
+
+def _holds(words: set[str], paragraph: str) -> bool:
+    return all(word in words or word in _SILENT for word in _words(paragraph))
 
 
 def _words(text: str) -> list[str]:

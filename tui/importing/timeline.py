@@ -41,6 +41,7 @@ _AFTER = re.compile(
     r"(?:[:|–—]|--?(?=\s)|\.(?=\s)|•|·)+\s*",
     re.IGNORECASE,
 )
+_TELLING = re.compile(r"[^\W\d_]{2,}.*[^\W\d_]{2,}")
 _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})(?=\S)(.{1,200}?)(?<=\S)\1")
 _QUOTED = re.compile(r"[“\"«„][^”\"»“]{0,2000}[”\"»“]")
 _NO_EVENT = re.compile(
@@ -75,9 +76,15 @@ class Dated(Value):
 def lead_date(text: str, anchor: str) -> FoundDate | None:
     """The date that plain words begin with, if they do and it can be told."""
     found = find_dates(text[: _LONGEST_LEAD * 3], anchor)
-    if not found or found[0].start > _LONGEST_LEAD or not found[0].date:
+    if not found or found[0].start > _LONGEST_LEAD:
         return None
     first = found[0]
+    if not first.date:
+        # What the sentence looks ahead or back to says nothing of the label before it.
+        again = find_dates(text[: first.end], anchor)
+        if not again or again[0].start != first.start or not again[0].date:
+            return None
+        first = again[0]
     return first if _BEFORE.fullmatch(text, 0, first.start) else None
 
 
@@ -195,14 +202,12 @@ def _events(block: Block, anchor: str, accepts: _Accepts) -> list[DraftEvent]:
     if found is None or "\n" in words:
         return []
     after = _AFTER.match(words, found.end)
-    if not accepts(found, after is not None):
+    if not accepts(found, after is not None) or not _TELLING.search(words, found.end):
         return []
     if after is None:
         return _of_sentences(block.text, words, anchor) or [
             DraftEvent(date=found.date, text=block.text, remark=_remark(found))
         ]
-    if not words[after.end() :].strip():
-        return []
     text = _cut(block.text, words, after.end(), anchor)
     return [DraftEvent(date=found.date, text=text, remark=_remark(found))]
 

@@ -22,6 +22,27 @@ DATE = (
 """One day with its year, as an expression; whether it is one that exists ``days_in`` finds out."""
 
 _DATE = re.compile(rf"(?<![\w/.-]){DATE}(?![0-9]|[-/.][0-9])", re.IGNORECASE)
+_MONTHS_ELSEWHERE = (
+    "januar janvier enero gennaio janeiro januari stycznia січня января januari ocak",
+    "februar février fevrier febrero febbraio fevereiro februari lutego лютого февраля şubat",
+    "märz mars marzo março maart marca березня марта mart",
+    "april avril abril aprile kwietnia квітня апреля nisan",
+    "mai mayo maggio maio mei maja травня мая maj mayıs",
+    "juni juin junio giugno junho czerwca червня июня haziran",
+    "juli juillet julio luglio julho lipca липня июля temmuz",
+    "august août aout agosto augustus sierpnia серпня августа augusti ağustos",
+    "september septembre septiembre settembre setembro września вересня сентября eylül",
+    "oktober octobre octubre ottobre outubro października жовтня октября ekim",
+    "november novembre noviembre novembro listopada листопада ноября kasım",
+    "dezember décembre decembre diciembre dicembre dezembro december grudnia грудня декабря aralık",
+)
+_MONTH_NUMBERS = {
+    name: number for number, names in enumerate(_MONTHS_ELSEWHERE, 1) for name in names.split()
+}
+_ELSEWHERE = re.compile(
+    r"(?<![\w/.-])(?P<day>[0-3]?[0-9])(?:\.|º|er|-го)? (?:de |di )?(?P<month>[^\W\d_]{3,13}) "
+    r"(?:de |del )?(?P<year>[12][0-9]{3})(?![0-9])"
+)
 _NUMERAL = r"([0-9]{1,2})[./]([0-9]{1,2})[./]([0-9]{4})"
 _PATH_DAY = (
     r"(?<![0-9])(?P<y>(?:19|20)[0-9]{2})(?P<s>[-_/.]?)(?P<m>0[1-9]|1[0-2])(?P<s2>[-_/.]?)"
@@ -34,6 +55,17 @@ def spans_of_days(text: str) -> list[tuple[int, int, str]]:
     found = []
     for match in _DATE.finditer(text):
         day = _read(match[0])
+        if day:
+            found.append((match.start(), match.end(), day))
+    return found or _elsewhere(text)
+
+
+def _elsewhere(text: str) -> list[tuple[int, int, str]]:
+    """The days of a text in another language than English."""
+    found = []
+    for match in _ELSEWHERE.finditer(text):
+        month = _MONTH_NUMBERS.get(match["month"].lower())
+        day = _read(f"{match['year']}-{month:02}-{int(match['day']):02}") if month else ""
         if day:
             found.append((match.start(), match.end(), day))
     return found
