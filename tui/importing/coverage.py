@@ -28,7 +28,7 @@ _LONGEST_PIECE = 300
 _SPAN: Final = 3
 # How a quotation is tied to its speaker, and how a date to its sentence, is told by the fields.
 _TIES = frozenset(
-    [
+    "dr mr mrs ms "[
         "said",
         "says",
         "saying",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 
 from tui.importing.draft import DraftPerson
+from tui.importing.name_words import TITLES
 from tui.importing.speakers import FoundPerson
 from tui.importing.statement import FoundStatement
 from tui.model.ids import TakenIds, long_slug
@@ -15,12 +17,20 @@ __all__ = ["people_of"]
 _MOST_ALIASES = 12
 _MOST_ROLES = 8
 _LONGEST_ROLE = 120
+_SMALL_WORD = re.compile(r"\b[a-z]{3,}\b")
+# A clause or several people in one is no role.
+_NO_ROLE = re.compile(
+    r"•|\b(?:spoke|met|said|says|told|who|which|today|together with|marking|whose|is|was|were|has|had)\b",
+    re.IGNORECASE,
+)
 
 
 def people_of(
-    people: Sequence[FoundPerson], statements: Sequence[FoundStatement]
+    people: Sequence[FoundPerson],
+    statements: Sequence[FoundStatement],
+    paragraphs: Sequence[str],
 ) -> tuple[DraftPerson, ...]:
-    """Those people of a text who speak in it, hold an office, or have more than one spelling.
+    """Those people of a text who speak in it or hold an office.
 
     A name alone, as ``Berg``, is an alias where only one of them has it.
     """
@@ -32,7 +42,13 @@ def people_of(
     kept = [
         person
         for person in people
-        if person.roles or len(person.spellings) > 1 or _keys(person) & spoken.keys()
+        if _keys(person) & spoken.keys() or any(map(_is_office, person.roles))
+    ]
+    common = _common_words(kept, spoken, paragraphs)
+    kept = [
+        person
+        for person in kept
+        if _keys(person) & spoken.keys() or _last(person.name) not in common
     ]
     claimed: dict[str, int] = {}
     for person in kept:
@@ -40,6 +56,15 @@ def people_of(
             claimed[key] = claimed.get(key, 0) + 1
     taken = TakenIds()
     return tuple(_person(person, spoken, claimed, taken) for person in kept)
+
+
+def _common_words(
+    people: Sequence[FoundPerson], spoken: Collection[str], paragraphs: Sequence[str]
+) -> set[str]:
+    """The last words of names that the text also has without a capital: no names of people."""
+    if all(_keys(person) & set(spoken) for person in people):
+        return set()
+    return {word for paragraph in paragraphs for word in _SMALL_WORD.findall(paragraph)}
 
 
 def _person(
@@ -72,9 +97,18 @@ def _remark(name: str, others: Sequence[str]) -> str:
 def _roles(found: FoundPerson) -> tuple[str, ...]:
     roles: dict[str, str] = {}
     for role in map(clean_line, found.roles):
-        if role and len(role) <= _LONGEST_ROLE:
+        if role and len(role) <= _LONGEST_ROLE and not _NO_ROLE.search(role):
             roles.setdefault(role.casefold(), role)
     return tuple(roles.values())[:_MOST_ROLES]
+
+
+def _is_office(role: str) -> bool:
+    """Whether a role names an office: what stands before a name may be a part of a place."""
+    words = [word.strip(".,") for word in role.casefold().split()]
+    return any(
+        word in TITLES and (word != "head" or words[number + 1 : number + 2] == ["of"])
+        for number, word in enumerate(words)
+    )
 
 
 def _surname(name: str) -> tuple[str, ...]:

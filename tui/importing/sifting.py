@@ -58,7 +58,7 @@ def sift(blocks: Sequence[Block], subject: Sequence[str], names: Sequence[str]) 
         if not reason and number in repeats:
             reason = _CUT if repeats[number] else _REPEATED
         if reason:
-            dropped.append(Dropped(line, reason))
+            dropped.append(Dropped(_with_links(block, line), reason))
         elif entry := related_line(block):
             related.append(entry)
         elif named := source_line(block):
@@ -66,6 +66,7 @@ def sift(blocks: Sequence[Block], subject: Sequence[str], names: Sequence[str]) 
         elif link := _tail_link(blocks, number):
             if is_original(link) and not original:
                 original = link.url
+                dropped.append(Dropped(line, "leads to the original, kept as its address"))
             else:
                 related.append(link)
         elif rest := _without_asides(block, line):
@@ -73,7 +74,7 @@ def sift(blocks: Sequence[Block], subject: Sequence[str], names: Sequence[str]) 
             kept.append(replace(block, text=text))
             dropped += asides
         elif _sells(block, line, known, known_names):
-            dropped.append(Dropped(line, ADVERTISING))
+            dropped.append(Dropped(_with_links(block, line), ADVERTISING))
         else:
             kept.append(block)
     return Sifted(tuple(kept), tuple(related), tuple(sources), tuple(dropped), original)
@@ -84,6 +85,11 @@ def _tail_link(blocks: Sequence[Block], number: int) -> DraftRelated | None:
     if number < len(blocks) - _TAIL or number == 0:
         return None
     return linked_line(blocks[number])
+
+
+def _with_links(block: Block, line: str) -> str:
+    """The words of a block that is dropped, with the addresses it links to."""
+    return block.text if "](" in block.text else line
 
 
 def _words(block: Block) -> str:
