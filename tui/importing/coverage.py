@@ -27,51 +27,12 @@ _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 _LONGEST_PIECE = 300
 _SPAN: Final = 3
 # How a quotation is tied to its speaker, and how a date to its sentence, is told by the fields.
-_TIES = frozenset(
-    "dr mr mrs ms "[
-        "said",
-        "says",
-        "saying",
-        "say",
-        "added",
-        "adds",
-        "told",
-        "stated",
-        "according",
-        "to",
-        "and",
-        "the",
-        "a",
-        "an",
-        "on",
-        "in",
-        "by",
-        "of",
-        "at",
-        "for",
-        "as",
-        "who",
-        "he",
-        "she",
-        "they",
-        "it",
-        "also",
-        "then",
-        "published",
-        "updated",
-        "date",
-        "posted",
-        "source",
-        "sources",
-        "related",
-        "title",
-        "author",
-        "authors",
-        "tags",
-        "url",
-        "by",
-    ]
-)
+_TIES_WRITTEN = """
+    dr mr mrs ms said says saying say added adds told stated according to and the a an on
+    in by of at for as who he she they it also then published updated date posted source
+    sources related title author authors tags url by
+"""
+_TIES = frozenset(_TIES_WRITTEN.split())
 
 
 class _Word(Frozen):

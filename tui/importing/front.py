@@ -186,71 +186,13 @@ def _has_more(line: str, masthead: Masthead) -> bool:
     return any(word not in kept and word not in _SILENT for word in words)
 
 
-_SILENT = frozenset(
-    [
-        "by",
-        "and",
-        "on",
-        "at",
-        "of",
-        "the",
-        "date",
-        "published",
-        "updated",
-        "posted",
-        "author",
-        "authors",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "mon",
-        "tue",
-        "wed",
-        "thu",
-        "fri",
-        "sat",
-        "sun",
-        "last",
-        "first",
-        "gmt",
-        "utc",
-        "am",
-        "pm",
-        "th",
-        "st",
-        "nd",
-        "rd",
-        "publisher",
-    ]
-)
+_SILENT_WRITTEN = """
+    by and on at of the date published updated posted author authors january february
+    march april may june july august september october november december jan feb mar apr
+    jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday
+    sunday mon tue wed thu fri sat sun last first gmt utc am pm th st nd rd publisher
+"""
+_SILENT = frozenset(_SILENT_WRITTEN.split())
 
 
 def _merged(found: Sequence[Masthead]) -> Masthead:

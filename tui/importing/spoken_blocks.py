@@ -15,60 +15,13 @@ __all__ = ["draft_statement", "spoken_whole"]
 _LONGEST_SIGNATURE = 150
 _WORD = re.compile(r"[^\W_]+")
 # What is left of a paragraph once a quotation, its speaker and the role are taken out of it.
-_SILENT = frozenset(
-    [
-        "said",
-        "says",
-        "saying",
-        "say",
-        "added",
-        "adds",
-        "stated",
-        "states",
-        "noted",
-        "notes",
-        "explained",
-        "commented",
-        "told",
-        "according",
-        "to",
-        "the",
-        "a",
-        "an",
-        "and",
-        "of",
-        "in",
-        "at",
-        "for",
-        "he",
-        "she",
-        "they",
-        "it",
-        "who",
-        "continued",
-        "remarked",
-        "also",
-        "then",
-        "concluded",
-        "emphasized",
-        "emphasised",
-        "stressed",
-        "shared",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "from",
-        "s",
-        "by",
-        "as",
-        "his",
-        "her",
-        "their",
-        "with",
-        "on",
-    ]
-)
+_SILENT_WRITTEN = """
+    said says saying say added adds stated states noted notes explained commented told
+    according to the a an and of in at for he she they it who continued remarked also then
+    concluded emphasized emphasised stressed shared mr mrs ms dr from s by as his her
+    their with on
+"""
+_SILENT = frozenset(_SILENT_WRITTEN.split())
 
 
 def draft_statement(found: FoundStatement, date: str) -> DraftStatement:
