@@ -114,7 +114,7 @@ def attributed_before(passage: Passage, place: int) -> Attribution | None:
     ``place`` is the quotation, or the number of tokens for a paragraph that introduces the next.
     """
     tokens, text = passage.tokens, passage.text
-    low = passage.sentence_start(place - 1) if place else 0
+    low = passage.sentence_start(min(place, len(tokens) - 1))
     if place <= low:
         return None
     if tokens[place - 1].text == ":" and low == 0:
@@ -191,6 +191,7 @@ def _body_label(passage: Passage, first: int, colon: int) -> Subject | None:
 def _verb_before(passage: Passage, low: int, place: int) -> Attribution | None:
     tokens, text = passage.tokens, passage.text
     is_intro = tokens[place - 1].text == ":"
+    pronoun: Attribution | None = None
     for verb in range(place - 1, max(low, place - _LONGEST_BETWEEN) - 1, -1):
         word = tokens[verb].text
         if tokens[verb].quote >= 0 and not _joins(passage, verb, place):
@@ -208,24 +209,30 @@ def _verb_before(passage: Passage, low: int, place: int) -> Attribution | None:
         if word in SAY and not _is_after_helper(passage, verb, low):
             continue
         subject = _subject_of(passage, verb, low)
-        if subject:
-            return Attribution(subject, verb, verb + 1, is_close)
+        if subject and subject.kind == "pronoun" and pronoun is None:
+            # "X said he had seen what he called …": the name further left speaks.
+            pronoun = Attribution(subject, verb, verb + 1, is_close)
+            continue
+        if subject and (pronoun is None or subject.kind == "name"):
+            return (
+                pronoun._replace(subject=subject)
+                if pronoun
+                else Attribution(subject, verb, verb + 1, is_close)
+            )
         if word in SAYING and verb > low and tokens[verb - 1].text == ",":
             continue
-    return _lone_subject(passage, low, place)
+    return pronoun or _lone_subject(passage, low, place)
 
 
 def _lone_subject(passage: Passage, low: int, place: int) -> Attribution | None:
     """The one person of a sentence that ends in ``, saying "…"``, who does something in it."""
     tokens, text = passage.tokens, passage.text
     verb = place - 1
-    while verb > low and tokens[verb].text in (",", ":", "that"):
+    while verb > low and place - verb < 5 and tokens[verb].text not in SAYING:
         verb -= 1
-    if (
-        tokens[verb].text not in SAYING
-        or tokens[verb - 1].text != ","
-        or verb - low > _LONGEST_BETWEEN
-    ):
+    if tokens[verb].text not in SAYING or tokens[verb - 1].text != ",":
+        return None
+    if verb - low > _LONGEST_BETWEEN:
         return None
     subjects: list[Subject] = []
     index = low

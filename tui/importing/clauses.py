@@ -20,6 +20,7 @@ from tui.importing.subjects import (
     bare,
     is_calling,
     is_personal,
+    is_possessive,
     role_after,
     run_end,
     run_start,
@@ -92,6 +93,9 @@ def subject_before(tokens: Sequence[Token], verb: int, low: int, text: str) -> S
         if end <= low:
             return None
         token = tokens[end - 1]
+    if token.text in ("—", "–", "-"):
+        other = _other_dash(tokens, end - 1, low)
+        return subject_before(tokens, other, low, text) if other else None
     if token.text == ",":
         return _across_apposition(tokens, end - 1, low, text)
     if token.low in PRONOUNS:
@@ -142,6 +146,23 @@ def _opening(tokens: Sequence[Token], closing: int, low: int) -> int | None:
     return None
 
 
+def _other_dash(tokens: Sequence[Token], dash: int, low: int) -> int:
+    for index in range(dash - 1, max(low, dash - _FARTHEST), -1):
+        if tokens[index].text == tokens[dash].text:
+            return index
+    return 0
+
+
+def _before_who(tokens: Sequence[Token], comma: int, low: int, text: str) -> Subject | None:
+    """``X, who …,``: the subject in front of the first comma."""
+    first = run_start(tokens, comma, low)
+    while first < comma and tokens[first].low in NO_NAMES:
+        first += 1
+    if first < comma:
+        return _named_before(tokens, first, comma, low, text)
+    return _nouns_before(tokens, comma, low, text)
+
+
 def _across_apposition(tokens: Sequence[Token], comma: int, low: int, text: str) -> Subject | None:
     """``Jane Doe, founder of X,`` or ``the founder of X, Jane Doe,`` with its last comma."""
     run = run_start(tokens, comma, low)
@@ -156,6 +177,8 @@ def _across_apposition(tokens: Sequence[Token], comma: int, low: int, text: str)
             return None
         if tokens[index].text not in (",", "("):
             continue
+        if tokens[index + 1].low in ("who", "which", "whose") and index > low:
+            return _before_who(tokens, index, low, text)
         end = index
         if tokens[end - 1].text == ")" and (opening := _opening(tokens, end - 1, low)):
             end = opening
@@ -190,16 +213,41 @@ def _named_before(
             return joined
         if tokens[first - 1].low in ("of", "for", "from", "in", "at"):
             return None
+    if (
+        first - 2 > low
+        and tokens[first - 1].low == "the"
+        and tokens[first - 2].low in ("for", "of")
+    ):
+        joined = _across_preposition(tokens, first - 1, end, low, text)
+        if joined:
+            return joined
     if first > low and tokens[first - 1].low == "and":
+        of = _list_of(tokens, first - 1, low)
+        if of:
+            return _nouns_before(tokens, end, low, text, of)
         other = run_start(tokens, first - 1, low)
         if other < first - 1 and not (first - 1 - other == 1 and tokens[other].low in NO_NAMES):
             return Subject("group", other, end, text_of(tokens, other, end, text))
     return named(tokens, first, end, _lower_role(tokens, first, low), text)
 
 
+def _list_of(tokens: Sequence[Token], index: int, low: int) -> int:
+    """Where the ``of`` of "leaders of A, B and C" stands, from its ``and``; 0 for other lists."""
+    while index > low and (tokens[index].text == "," or tokens[index].low == "and"):
+        start = run_start(tokens, index, low)
+        if start == index or start <= low:
+            return 0
+        index = start - 1
+        if tokens[index].low in ("of", "from", "for"):
+            return index
+    return 0
+
+
 def _lower_role(tokens: Sequence[Token], first: int, low: int) -> int:
     """Where the words of an office in small letters begin: ``company spokeswoman Jane Doe``."""
     index = first
+    if index - 2 > low and tokens[index - 2].low == "of" and is_calling(tokens[index - 3]):
+        index -= 2
     if index <= low or not is_calling(tokens[index - 1]):
         return first
     while index > low and first - index < _LONGEST_NOUN:
@@ -232,7 +280,11 @@ def named(tokens: Sequence[Token], first: int, end: int, start: int, text: str) 
         return Subject("body", first, end, text_of(tokens, first, end, text))
     is_sure = name > start or bare(tokens[name].low) in GIVEN or _has_initial(tokens, name, end)
     written = text_of(tokens, name, end, text)
-    return Subject("name", start, end, written, role, "", honorific, is_sure)
+    owner = ""
+    if role and start > 0 and is_possessive(tokens[start - 1]) and tokens[start - 1].is_capital:
+        start -= 1
+        owner = text_of(tokens, start, start + 1, text)
+    return Subject("name", start, end, written, role, owner, honorific, is_sure)
 
 
 def _has_initial(tokens: Sequence[Token], first: int, end: int) -> bool:
@@ -289,10 +341,16 @@ def _office_of(
     return Subject("name", left, end, written, text_of(tokens, left, name, text), is_sure=True)
 
 
-def _nouns_before(tokens: Sequence[Token], end: int, low: int, text: str) -> Subject | None:
-    """A subject of common nouns: ``officials``, ``a spokesman for X``, ``the report``."""
-    first = end
-    while first > low and end - first < _LONGEST_NOUN:
+def _nouns_before(
+    tokens: Sequence[Token], end: int, low: int, text: str, middle: int = -1
+) -> Subject | None:
+    """A subject of common nouns: ``officials``, ``a spokesman for X``, ``the report``.
+
+    What stands behind ``middle``, where that is given, is known to belong to it.
+    """
+    first = end if middle < 0 else middle + 1
+    farthest = first - _LONGEST_NOUN
+    while first > max(low, farthest):
         token = tokens[first - 1]
         if token.low in _DETERMINERS:
             first -= 1
@@ -349,6 +407,13 @@ def subject_after(tokens: Sequence[Token], first: int, high: int, text: str) -> 
     while run < high and run - index < _LONGEST_NOUN and _is_small_noun(tokens[run]):
         run += 1
     last = run_end(tokens, run, high)
+    if last - run == 1 and bare(tokens[run].low) in NATIONALITIES and last < high:
+        more = last
+        while more < high and more - last < 4 and _is_small_noun(tokens[more]):
+            more += 1
+        behind = run_end(tokens, more, high)
+        if more > last and behind == more:
+            return _nouns_after(tokens, start, more, more, high, text)
     if last == run or (run > index and not _is_role_run(tokens, index, run)):
         return _nouns_after(tokens, start, run, last, high, text)
     subject = named(tokens, run, last, index, text)

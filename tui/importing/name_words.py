@@ -38,6 +38,8 @@ JOBS = TITLES | _words("""
     widow brother sister survivor neighbour neighbor pensioner shopkeeper host anchor
     presenter creator curator librarian technologist planner builder carpenter electrician
     baker chef cook owner-operator scholar academic expert organiser organizer
+    accountant attendant assistant mechanic clerk driver waiter waitress broker grocer vendor
+    tailor sailor conductor operator clinician paediatrician veterinarian engineer neighbor
     champion winner recipient co-author coauthor co-chair co-owner co-director manager
     evangelist representative negotiators president
 """)

@@ -23,7 +23,8 @@ SAID = _words("""
     cried mused muses pointed summarized summarised denounced denounces condemned condemns
     boasted boasts enthused enthuses opined opines intoned estimated estimates labelled labeled
     branded demanded demands credited thanked thanks quoted voiced advised advises
-    elaborated elaborates
+    elaborated elaborates accused accuses blamed blames hailed hails slammed slams criticised
+    criticized decried decries blasted blasts likened likens
 """)
 """Verbs of speech, in the forms that have a subject before them or after them."""
 
@@ -51,7 +52,7 @@ INVERTED = SAID - _words("""
     describes credited thanked thanks voiced labelled labeled branded denounced denounces demanded
     demands condemned condemns quoted announced announces reported reports confirmed confirms
     pledged pledges promised promises estimated estimates advised advises agreed agrees suggested
-    suggests acknowledged
+    suggests acknowledged accused accuses blamed blames hailed hails slammed slams criticised criticized decried decries blasted blasts likened likens
 """) | _words("announced confirmed reported agreed suggested acknowledged")
 """Those that stand before their subject: ``"…," said the minister``."""
 
@@ -109,6 +110,7 @@ GROUPS = _words("""
     others media outlets newspapers newspaper network channel supporters opponents
     republicans democrats allies rebels militants fighters countries states nations
     board panel jury crowd audience respondents customers owners
+    tank bloc broadcaster daily outlet watchdog body
     insiders academics historians campaigners charity charities hospital university
     airline regulator club federation association foundation kremlin pentagon
 """)

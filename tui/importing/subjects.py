@@ -246,7 +246,7 @@ def is_calling(token: Token) -> bool:
 
 def _is_job(token: Token) -> bool:
     low = bare(token.low).removesuffix("s")
-    if low in JOBS or bare(token.low) in JOBS:
+    if low in JOBS or bare(token.low) in JOBS or low.endswith("-year-old"):
         return True
     if low.endswith(_CALLINGS) and len(low) > 6:
         return True

@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from tui.model.date_part import CLOCK, ZONE, Part, read_clock, read_part
+from tui.model.date_phrases import read_span, read_years
 from tui.model.date_point import MONTHS, Clock, DateError, Point, Word, checked_point
 
 # Longer than any date; keeps the work on a hostile value small.
@@ -61,7 +62,15 @@ def read_ends(written: str) -> Ends:
     if len(written) <= _LONGEST:
         text = " ".join(written.split()).translate(_DASHES).lower()
         _refuse_numerals(written, text)
-        ends = _read(text)
+        try:
+            ends = _read(text)
+        except DateError:
+            # What looks like a month may be a year: 1910-30.
+            years = read_years(text)
+            if years is None:
+                raise
+            ends = Ends(*years)
+        ends = ends or _read_phrase(text)
         if ends:
             return ends
         _refuse_yearless(written, text)
@@ -74,6 +83,11 @@ def read_ends(written: str) -> Ends:
 def _read(text: str) -> Ends | None:
     opened = re.fullmatch(_OPEN, text)
     return _read_opened(opened[1], opened[2]) if opened else _read_closed(text)
+
+
+def _read_phrase(text: str) -> Ends | None:
+    span = read_span(text)
+    return Ends(span.start, span.end, span.edtf, is_phrase=True) if span else None
 
 
 def _read_closed(text: str) -> Ends | None:
