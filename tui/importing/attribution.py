@@ -15,6 +15,8 @@ _FARTHEST_VERB = 30
 # Verbs that more often say something else.
 _GOES_ON = frozenset(["continues", "continued", "calls", "called", "notes", "reports", "claims"])
 _LONGEST_LABEL = 30
+# Forms that are no nouns, as "reports" and "calls" are.
+_ONLY_VERBS = ("ed", "said", "told", "wrote", "says", "tells", "writes")
 _SIGNATURE = 26
 _LONGEST_BETWEEN = 45
 
@@ -123,13 +125,22 @@ def attributed_before(passage: Passage, place: int) -> Attribution | None:
             return labelled
     if tokens[low].low == "according" and low + 2 < place and tokens[low + 1].low == "to":
         subject = subject_after(tokens, low + 2, place, text)
-        if subject and subject.last < place and tokens[subject.last].text == ",":
-            return Attribution(subject, low, subject.last, place - subject.last < 3)
+        last = _behind_parenthesis(passage, subject.last, place) if subject else place
+        if subject and last < place and tokens[last].text == ",":
+            return Attribution(subject, low, last, place - last < 3)
     if place - low > 3 and [token.low for token in tokens[place - 2 : place]] == ["it", ","]:
         subject = subject_before(tokens, place - 3, low, text)
         is_put = tokens[place - 3].low in ("put", "puts")
         return Attribution(subject, place - 3, place) if subject and is_put else None
     return _verb_before(passage, low, place)
+
+
+def _behind_parenthesis(passage: Passage, index: int, high: int) -> int:
+    """Past an abbreviation in parentheses at a token: ``(WFP)``."""
+    tokens = passage.tokens
+    if index + 2 < high and tokens[index].text == "(" and tokens[index + 2].text == ")":
+        return index + 3
+    return index
 
 
 def label(passage: Passage, colon: int) -> Attribution | None:
@@ -189,39 +200,47 @@ def _body_label(passage: Passage, first: int, colon: int) -> Subject | None:
 
 
 def _verb_before(passage: Passage, low: int, place: int) -> Attribution | None:
-    tokens, text = passage.tokens, passage.text
-    is_intro = tokens[place - 1].text == ":"
+    """The nearest verb of speech in front of a place that has a subject."""
+    tokens = passage.tokens
     pronoun: Attribution | None = None
+    is_shared = False
     for verb in range(place - 1, max(low, place - _LONGEST_BETWEEN) - 1, -1):
         word = tokens[verb].text
-        if tokens[verb].quote >= 0 and not _joins(passage, verb, place):
-            return None
-        if word not in SAID and word not in SAYING and word not in SAY:
+        if tokens[verb].quote >= 0 and not is_shared and not _joins(passage, verb, place):
+            return pronoun
+        if not _may_govern(passage, verb, low, place):
             continue
-        is_close = is_intro or _is_close(passage, verb, place)
-        if word == "pointed" and "out" not in (tokens[verb + 1].low, tokens[place - 1].low):
-            continue
+        is_close = tokens[place - 1].text == ":" or _is_close(passage, verb, place)
         if verb + 1 < place and tokens[verb + 1].low == "by":
-            subject = subject_after(tokens, verb + 2, place, text)
+            subject = subject_after(tokens, verb + 2, place, passage.text)
             if subject:
                 return Attribution(subject, verb, subject.last, is_close)
-            continue
-        if word in SAY and not _is_after_helper(passage, verb, low):
             continue
         subject = _subject_of(passage, verb, low)
         if subject and subject.kind == "pronoun" and pronoun is None:
             # "X said he had seen what he called …": the name further left speaks.
             pronoun = Attribution(subject, verb, verb + 1, is_close)
-            continue
-        if subject and (pronoun is None or subject.kind == "name"):
-            return (
-                pronoun._replace(subject=subject)
-                if pronoun
-                else Attribution(subject, verb, verb + 1, is_close)
-            )
-        if word in SAYING and verb > low and tokens[verb - 1].text == ",":
-            continue
+        elif subject and pronoun and subject.kind == "name":
+            return pronoun._replace(subject=subject)
+        elif subject and pronoun is None:
+            return Attribution(subject, verb, verb + 1, is_close)
+        elif tokens[verb - 1].low in ("and", "but", "then", "also"):
+            is_shared = True
+        elif subject is None and word in SAID and word.endswith(_ONLY_VERBS):
+            # Somebody says this of whom nothing is known: "police said the suspect shouted".
+            return pronoun
     return pronoun or _lone_subject(passage, low, place)
+
+
+def _may_govern(passage: Passage, verb: int, low: int, place: int) -> bool:
+    """Whether a word is a verb of speech in a form that can have a subject."""
+    tokens = passage.tokens
+    word = tokens[verb].text
+    if word == "pointed":
+        return "out" in (tokens[verb + 1].low, tokens[place - 1].low)
+    if word in SAY:
+        return _is_after_helper(passage, verb, low)
+    return word in SAID or word in SAYING
 
 
 def _lone_subject(passage: Passage, low: int, place: int) -> Attribution | None:

@@ -163,15 +163,39 @@ def _before_who(tokens: Sequence[Token], comma: int, low: int, text: str) -> Sub
     return _nouns_before(tokens, comma, low, text)
 
 
+def _office_then_name(tokens: Sequence[Token], comma: int, low: int, text: str) -> Subject | None:
+    """``The founder of X, Jane Doe,`` with its last comma."""
+    run = run_start(tokens, comma, low)
+    name = split_title(tokens, run, comma)
+    if comma - name < 2 or run - 1 <= low or tokens[run - 1].text != ",":
+        return None
+    if not is_personal(tokens, name, comma):
+        return None
+    office = _nouns_before(tokens, run - 1, low, text)
+    if office is None or office.kind != "office":
+        office = _any_nouns(tokens, run - 1, low, text)
+    if office is None:
+        return None
+    role = _without_article(office.name)
+    written = text_of(tokens, name, comma, text)
+    return Subject("name", office.first, comma + 1, written, role, is_sure=True)
+
+
+def _any_nouns(tokens: Sequence[Token], end: int, low: int, text: str) -> Subject | None:
+    """A few words in small letters behind a determiner: ``his opponent``."""
+    first = end
+    while first > max(low, end - 4) and _is_small_noun(tokens[first - 1]):
+        first -= 1
+    if first == end or first <= low - 1 or tokens[first - 1].low not in _DETERMINERS:
+        return None
+    return Subject("office", first - 1, end, text_of(tokens, first, end, text))
+
+
 def _across_apposition(tokens: Sequence[Token], comma: int, low: int, text: str) -> Subject | None:
     """``Jane Doe, founder of X,`` or ``the founder of X, Jane Doe,`` with its last comma."""
-    run = run_start(tokens, comma, low)
-    if comma - run > 1 and run - 1 > low and tokens[run - 1].text == ",":
-        office = _nouns_before(tokens, run - 1, low, text)
-        if office and office.kind == "office" and is_personal(tokens, run, comma):
-            written = text_of(tokens, run, comma, text)
-            role = _without_article(office.name)
-            return Subject("name", office.first, comma + 1, written, role, is_sure=True)
+    behind = _office_then_name(tokens, comma, low, text)
+    if behind:
+        return behind
     for index in range(comma - 1, max(low, comma - _FARTHEST), -1):
         if tokens[index].text in ".!?;:":
             return None
@@ -543,9 +567,10 @@ def _nouns_after(
         return None
     if kind == "office" and end + 1 < high and tokens[end].text == ",":
         last = run_end(tokens, end + 1, high)
-        if last - end > 2 and is_personal(tokens, end + 1, last):
+        begin = split_title(tokens, end + 1, last)
+        if last - begin > 1 and is_personal(tokens, begin, last):
             role = _without_article(text_of(tokens, start, end, text))
-            name = text_of(tokens, end + 1, last, text)
+            name = text_of(tokens, begin, last, text)
             return Subject("name", start, last, name, role, is_sure=True)
     return Subject(kind, start, end, text_of(tokens, start, end, text))
 

@@ -12,6 +12,7 @@ from tui.importing.voices import Talk
 _FEWEST_TOKENS = 6
 _MOST_TOKENS = 150
 _TAIL = 12
+_LONGER_TAIL = 32
 _CONJUNCTIONS = frozenset(["and", "but", "while", "as", "whereas", "though", "although"])
 _LISTENERS = frozenset(
     [
@@ -112,11 +113,17 @@ def _reports(passage: Passage, verb: int, end: int) -> bool:
 def _trailing(passage: Passage, start: int, end: int) -> Attribution | None:
     """``…, X said.`` and ``…, said X.`` at the end."""
     tokens = passage.tokens
-    for verb in range(end - 1, max(start + 4, end - _TAIL), -1):
+    for verb in range(end - 1, max(start + 4, end - _LONGER_TAIL), -1):
         if tokens[verb].text not in SAID:
             continue
         subject = subject_before(tokens, verb, start, passage.text)
-        if subject and subject.first > start + 3 and tokens[subject.first - 1].text == ",":
+        is_near = end - verb < _TAIL
+        if (
+            subject
+            and is_near
+            and subject.first > start + 3
+            and tokens[subject.first - 1].text == ","
+        ):
             behind = tokens[verb + 1].low if verb + 1 < end else "."
             if behind in (".", "on", "in", "at", "during", "after", "late", "earlier", ","):
                 return Attribution(subject, verb, verb + 1)

@@ -104,7 +104,7 @@ class Spoken:
         """Whether it is worth giving: a few words of nobody are not."""
         if self._voice is None:
             return False
-        if self._voice.is_person:
+        if self._voice.is_person or self._kind == "name":
             return True
         return len(self._words().split()) >= _FEWEST_WORDS
 
