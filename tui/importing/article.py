@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from tui.importing.assembly import assemble
 from tui.importing.blocks import Block, Head
-from tui.importing.draft import Draft, DraftPerson, DraftSource, DraftStatement, Original
+from tui.importing.draft import Draft, DraftPerson, DraftSource, DraftStatement, Dropped, Original
 from tui.importing.front import read_front
 from tui.importing.issue_date import IssueDate, date_from_events, stated_date
 from tui.importing.language import language_of
@@ -32,6 +32,7 @@ from tui.model.text import clean_line, slug
 __all__ = ["draft_of", "read_article"]
 
 ARTICLE = "article"
+_OTHER_DATE = "says another date than the one taken"
 _MOST_FOR_LANGUAGE = 40
 _SPOKEN = ("paragraph", "bullet", "quote")
 
@@ -83,7 +84,13 @@ def draft_of(blocks: Sequence[Block], head: Head, original: Original) -> Draft:
         sources=sources,
         related=tuple(dict.fromkeys((*given.related, *sifted.related))),
         people=speech.people,
-        dropped=(*front.dropped, *sifted.dropped, *dropped, *given.dropped),
+        dropped=(
+            *front.dropped,
+            *(Dropped(line, _OTHER_DATE) for line, date in front.dated if date != issued.date),
+            *sifted.dropped,
+            *dropped,
+            *given.dropped,
+        ),
     )
     return _with_sources(draft) if len(sources) > 1 else draft
 

@@ -182,7 +182,9 @@ class _Assembly:
             for block in piece.blocks:
                 words = plain(block.text) if block.kind == "paragraph" else ""
                 if words and begins_with_day(words, self._anchor):
-                    self._events += read_timeline([block], self._anchor, "", "").events
+                    dated = read_timeline([block], self._anchor, "", "")
+                    self._events += dated.events
+                    kept += dated.rest
                     continue
                 if words:
                     self._events += dated_sentences(words, self._anchor)

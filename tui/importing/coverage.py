@@ -24,10 +24,13 @@ _WORD = re.compile(r"[^\W_]+")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,15}(?:\s[^<>]{0,2000})?/?>")
 _INLINE_TAG = re.compile(r"</?(?:sup|sub|b|i|em|strong|u|span|a|small)(?:\s[^<>]{0,2000})?>")
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
+# The number of a list's item says no more than its place.
+_NUMBER = re.compile(r"^ *\(?[0-9]{1,2}[.)] ")
 _LONGEST_PIECE = 300
 _SPAN: Final = 3
 # How a quotation is tied to its speaker, and how a date to its sentence, is told by the fields.
 _TIES_WRITTEN = """
+    read more see original slug summary topics
     dr mr mrs ms said says saying say added adds told stated according to and the a an on
     in by of at for as who he she they it also then published updated date posted source
     sources related title author authors tags url by
@@ -53,6 +56,7 @@ def lost_words(text: str, draft: Draft) -> tuple[str, ...]:
     anchor = draft.date.rstrip("?~%")
     found: list[str] = []
     for line in clean(_bare(text)).split("\n"):
+        line = _NUMBER.sub("", line)
         words = [
             _Word(fold(match[0]), match.start(), match.end()) for match in _WORD.finditer(line)
         ]

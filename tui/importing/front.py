@@ -34,6 +34,7 @@ _NO_TITLE = re.compile(r"https?://\S+|[\W\d_]*")
 class Front(Value):
     """What stands around the text: ``masthead`` of all its lines together, ``body`` without them.
 
+    ``dated`` are the lines that say when, each with its date.
     ``title_remark`` is set where the text has no title of its own.
     """
 
@@ -42,6 +43,7 @@ class Front(Value):
     masthead: Masthead = Masthead()
     body: tuple[Block, ...] = ()
     dropped: tuple[Dropped, ...] = ()
+    dated: tuple[tuple[str, str], ...] = ()
 
 
 def read_front(blocks: Sequence[Block], head: Head, name: str) -> Front:
@@ -57,6 +59,7 @@ class _Reader:
         self._title = clean_line(head.title)
         self._found: list[Masthead] = []
         self._dropped: list[Dropped] = []
+        self._dated: list[tuple[str, str]] = []
         self._gone: set[int] = set()
         days = [block for block in blocks if block.kind == "heading" and is_day_line(block.text)]
         self._is_by_days = len(days) >= _LEAST_DAYS
@@ -76,7 +79,14 @@ class _Reader:
         if not self._title:
             self._title = clean_line(name) or "Untitled"
             remark = "the text has no title"
-        return Front(self._title, remark, _merged(self._found), tuple(body), tuple(self._dropped))
+        return Front(
+            self._title,
+            remark,
+            _merged(self._found),
+            tuple(body),
+            tuple(self._dropped),
+            tuple(self._dated),
+        )
 
     def _find_title(self) -> None:
         """Take the first line that can be a title, if no text stands before it."""
@@ -160,6 +170,8 @@ class _Reader:
             return
         self._found.append(masthead)
         self._gone.add(number)
+        if masthead.date:
+            self._dated.append((words, masthead.date))
         if masthead.is_release or _has_more(words, masthead):
             self._dropped.append(Dropped(words, "line of the masthead"))
 

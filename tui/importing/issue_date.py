@@ -21,6 +21,12 @@ _AFTER_DAY = re.compile(
     r"[)\]]?,?(?: ?[0-9]{1,2}[:.][0-9]{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{1,4})?)?"
     r"(?: ?[(/][^()/]{2,40}[)/])? *(?:--?|–|—|:|\||/|\n)"
 )
+# What happened long ago may be told first as well.
+_HISTORY = re.compile(
+    r"\b(?:founded|established|born|incorporated|created|built|inaugurated|died|anniversary|century"
+    r"|historic(?:al)?|ago|years? after|in office since)\b",
+    re.IGNORECASE,
+)
 _LONGEST_PLACE = 110
 _NEAR_DAYS = 60
 _SMALL = frozenset({"de", "of", "and", "the", "del", "la", "am", "an", "upon"})
@@ -90,7 +96,9 @@ _UNKNOWN = "the text does not tell its date; write it as date: 2025-11-25"
 
 
 def _date_from_lead(lead: Sequence[str], paragraphs: Sequence[str]) -> IssueDate:
-    told = [event for words in lead for event in dated_sentences(words, "")]
+    told = [event for words in lead[:1] for event in dated_sentences(words, "")]
+    if told and (not lead[0].startswith(told[0].text) or _HISTORY.search(told[0].text)):
+        return IssueDate(remark=_UNKNOWN)
     days = {event.date for event in told if _DAY.fullmatch(event.date)}
     if len(days) != 1 or any(PLANNED.search(event.text) for event in told):
         return IssueDate(remark=_UNKNOWN)
