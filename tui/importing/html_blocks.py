@@ -241,9 +241,9 @@ def _raw(element: Element) -> str:
 def _data_rows(table: Element) -> list[list[str]]:
     """The cells of a table of data by row; none for a table that only lays out a page."""
     rows: list[list[str]] = []
+    if any(element.tag == "table" for element in table.shown()):
+        return []
     for element in table.shown():
-        if element.tag == "table":
-            return []
         if element.tag == "tr":
             cells = [
                 child

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from tui.importing.blocks import Head
@@ -64,10 +65,10 @@ _LONGEST_BYLINE = 100
 class _Meta:
     """The values of meta elements, by name in lower case with ``:`` for ``.``."""
 
-    def __init__(self, root: Element) -> None:
+    def __init__(self, elements: Iterable[Element]) -> None:
         self._named: dict[str, list[str]] = {}
         self._properties: dict[str, list[str]] = {}
-        for element in root.elements():
+        for element in elements:
             if element.tag == "meta":
                 self._add(element)
 
@@ -96,22 +97,23 @@ def _key(written: str) -> str:
 
 def read_head(root: Element, address: str) -> Head:
     """What is said of the article. ``address`` is the page's own if known."""
-    data = article_data(root)
-    meta = _Meta(root)
+    everything, shown = list(root.elements()), list(root.shown())
+    data = article_data(everything)
+    meta = _Meta(everything)
     title = title_of_data(root, text_of(data.get("headline")), text_of(data.get("name")))
-    url = address or _address(root, meta, data)
+    url = address or _address(everything, meta, data)
     date = _first_date(text_of(data.get("datePublished")), *_all(meta, _DATES))
     summary = clean_line(text_of(data.get("description"))) or meta.first(_SUMMARIES)
     return Head(
         title=title or meta.first(_TITLES) or bare_title(root),
-        date=date or _marked_date(root),
+        date=date or _marked_date(shown),
         updated=_first_date(text_of(data.get("dateModified")), *_all(meta, _UPDATES)),
-        authors=_authors(root, meta, data),
+        authors=_authors(shown, meta, data),
         publisher=clean_line(text_of(data.get("publisher"))) or meta.first(_PUBLISHERS),
         tags=_tags(meta, data),
         summary=escaped(summary) if summary else "",
         url=url,
-        lang=_language(root, meta, data),
+        lang=_language(everything, meta, data),
     )
 
 
@@ -123,17 +125,17 @@ def _first_date(*written: str) -> str:
     return next((date for date in map(read_moment, written) if date), "")
 
 
-def _marked_date(root: Element) -> str:
+def _marked_date(shown: Sequence[Element]) -> str:
     """The date that is marked as that of publication, or the only one that is marked at all."""
-    for element in root.shown():
-        if element.tag in ("article", "main") and (date := _time_in(element)):
+    for element in shown:
+        if element.tag in ("article", "main") and (date := _time_in(element.shown())):
             return date
-    return _time_in(root)
+    return _time_in(shown)
 
 
-def _time_in(root: Element) -> str:
+def _time_in(shown: Iterable[Element]) -> str:
     found: list[str] = []
-    for element in root.shown():
+    for element in shown:
         props = element.get("itemprop").lower()
         classes = element.get("class").lower()
         if "datepublished" in props or (element.tag == "time" and "pubdate" in element.attributes):
@@ -152,10 +154,10 @@ def _time_in(root: Element) -> str:
     return found[0] if len(set(found)) == 1 else ""
 
 
-def _address(root: Element, meta: _Meta, data: dict[str, Any]) -> str:
+def _address(elements: Iterable[Element], meta: _Meta, data: dict[str, Any]) -> str:
     base = ""
     links: list[str] = []
-    for element in root.elements():
+    for element in elements:
         if element.tag == "link" and "canonical" in element.get("rel").lower().split():
             links.append(element.get("href"))
         elif element.tag == "base" and not base:
@@ -164,21 +166,21 @@ def _address(root: Element, meta: _Meta, data: dict[str, Any]) -> str:
     return next((url for url in (resolved(link, base) for link in links) if url), "")
 
 
-def _authors(root: Element, meta: _Meta, data: dict[str, Any]) -> tuple[str, ...]:
+def _authors(shown: Iterable[Element], meta: _Meta, data: dict[str, Any]) -> tuple[str, ...]:
     names = names_of(data.get("author")) or names_of(data.get("creator"))
     if not names:
         names = next((found for key in _AUTHORS if (found := meta.all(_key(key)))), [])
-    shown = [_without_by(clean_line(name)) for name in names if "://" not in name]
-    return tuple(dict.fromkeys(filter(None, shown))) or _bylines(root)
+    stated = [_without_by(clean_line(name)) for name in names if "://" not in name]
+    return tuple(dict.fromkeys(filter(None, stated))) or _bylines(shown)
 
 
 def _without_by(name: str) -> str:
     return _BY.sub("", name, count=1) if _BY.match(name) else name
 
 
-def _bylines(root: Element) -> tuple[str, ...]:
+def _bylines(shown: Iterable[Element]) -> tuple[str, ...]:
     """Authors that the page itself shows: as ``rel=author``, by microdata, or in a byline."""
-    for element in root.shown():
+    for element in shown:
         is_author = (
             "author" in element.get("rel").lower().split()
             or "author" in element.get("itemprop").lower().split()
@@ -209,8 +211,8 @@ def _tags(meta: _Meta, data: dict[str, Any]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, map(clean_line, tags))))[:_MOST_TAGS]
 
 
-def _language(root: Element, meta: _Meta, data: dict[str, Any]) -> str:
-    html = next((each for each in root.elements() if each.tag == "html"), None)
+def _language(elements: Iterable[Element], meta: _Meta, data: dict[str, Any]) -> str:
+    html = next((each for each in elements if each.tag == "html"), None)
     written = [html.get("lang") or html.get("xml:lang")] if html else []
     written += [text_of(data.get("inLanguage")), meta.first(_LANGUAGES)]
     for each in written:

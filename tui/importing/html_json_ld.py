@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from tui.importing.html_tree import Element
@@ -14,9 +14,9 @@ _TYPES = ("article", "posting", "report", "pressrelease", "statement", "webpage"
 _MOST = 2000
 
 
-def article_data(root: Element) -> dict[str, Any]:
+def article_data(elements: Iterable[Element]) -> dict[str, Any]:
     """The object that describes the article, or an empty one. Pages count where there is none."""
-    objects = [each for script in root.elements() for each in _objects(script)]
+    objects = [each for script in elements for each in _objects(script)]
     for wanted in _TYPES:
         for each in objects:
             if any(name.lower().endswith(wanted) for name in _type_names(each)):

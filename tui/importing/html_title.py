@@ -30,7 +30,7 @@ def bare_title(root: Element) -> str:
     heads = [each.words() for each in root.shown() if each.tag == "h1"]
     heads = [clean_line(head) for head in heads if head]
     if not written:
-        return heads[0] if heads else _first_heading(root)
+        return heads[0] if heads else ""
     title = written
     separators = list(_SEPARATOR.finditer(written))
     if separators:
@@ -77,11 +77,4 @@ def _page_title(root: Element) -> str:
     for element in root.elements():
         if element.tag == "title":
             return clean_line(element.words())
-    return ""
-
-
-def _first_heading(root: Element) -> str:
-    for element in root.shown():
-        if element.tag in ("h2", "h3") and (words := clean_line(element.words())):
-            return words
     return ""

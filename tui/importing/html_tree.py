@@ -9,7 +9,7 @@ from tui.importing.markup import Token, attributes, tokens
 
 __all__ = ["BLOCKS", "Element", "read_tree"]
 
-MOST_ELEMENTS = 100_000
+MOST_ELEMENTS = 60_000
 DEEPEST = 100
 
 _RAW = frozenset({"script", "style", "iframe", "noembed", "noframes", "xmp", "textarea", "title"})

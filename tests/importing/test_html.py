@@ -1,0 +1,211 @@
+"""Saved pages: what they say of themselves, their article, and nothing that is hidden."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from tui.importing.blocks import Head
+from tui.importing.draft import Original
+from tui.importing.html import page_of, read_html
+
+TEXT = (
+    "The bridge at Arden was closed on Monday, after water had reached the deck, and it stays "
+    "closed until the river falls, the town said."
+)
+MORE = (
+    "Engineers will look at the piers on Tuesday, once divers can be sent down, and the mayor "
+    "expects their report within a week."
+)
+PAGE = f"""<!DOCTYPE html><html lang="en-GB"><head><title>Bridge closed - The Arden Post</title></head>
+<body><header class="site-header"><a href="/">The Arden Post</a></header>
+<nav><ul><li><a href="/news">News</a></li></ul></nav>
+<article><h1>Bridge closed</h1><p>{TEXT}</p>
+<div class="share-bar"><a href="https://x.example">Share this</a></div>
+<h2>What comes next</h2><p>{MORE}</p>
+<ul><li>Tuesday: divers</li><li>Friday: report</li></ul>
+<blockquote><p>We will wait.</p></blockquote></article>
+<aside><p>Most read: ten castles</p></aside>
+<footer><p>© The Arden Post</p></footer></body></html>"""
+
+
+def head_of(head: str, body: str = f"<article><p>{TEXT}</p></article>") -> Head:
+    return page_of(f"<html><head>{head}</head><body>{body}</body></html>", Original("a"))[0]
+
+
+def words_of(page: str) -> str:
+    return " ".join(block.text for block in page_of(page, Original("a"))[1])
+
+
+def test_the_article_is_kept_as_blocks_and_the_rest_is_told() -> None:
+    head, blocks, dropped, problems = page_of(PAGE, Original("a"))
+    assert problems == []
+    assert head.lang == "en-GB"
+    assert [(block.kind, block.text) for block in blocks] == [
+        ("paragraph", TEXT),
+        ("heading", "What comes next"),
+        ("paragraph", MORE),
+        ("bullet", "Tuesday: divers"),
+        ("bullet", "Friday: report"),
+        ("quote", "We will wait."),
+    ]
+    assert {(each.text, each.reason) for each in dropped} == {
+        ("The Arden Post", "the head of the page"),
+        ("News", "navigation"),
+        ("Share this", "sharing"),
+        ("Most read: ten castles", "beside the text"),
+        ("© The Arden Post", "the foot of the page"),
+    }
+
+
+def test_an_article_that_nothing_marks_is_found_by_its_prose() -> None:
+    page = f"""<body><div><a href="/">Home</a> <a href="/a">A</a> <a href="/b">B</a></div>
+    <div class="x"><div><p>{TEXT}</p><p>{MORE}</p></div></div>
+    <div><ul><li><a href="/1">One more story</a></li><li><a href="/2">Two</a></li></ul></div></body>"""
+    _, blocks, dropped, _ = page_of(f"<html>{page}</html>", Original("a"))
+    assert [block.text for block in blocks] == [TEXT, MORE]
+    assert [each.text for each in dropped] == ["Home A B", "One more story", "Two"]
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        '<p style="display:none">HIDDEN</p>',
+        '<p style="color:red; Display : None">HIDDEN</p>',
+        '<p style="visibility:hidden">HIDDEN</p>',
+        "<p hidden>HIDDEN</p>",
+        '<div aria-hidden="true"><p>HIDDEN</p></div>',
+        "<script>HIDDEN</script>",
+        "<style>HIDDEN</style>",
+        "<noscript><p>HIDDEN</p></noscript>",
+        "<template><p>HIDDEN</p></template>",
+        "<!-- HIDDEN -->",
+        "<!--[if IE]><p>HIDDEN</p><![endif]-->",
+    ],
+)
+def test_what_is_hidden_is_no_text(hidden: str) -> None:
+    words = words_of(f"<html><body><p>BEFORE</p>{hidden}<p>AFTER</p></body></html>")
+    assert words == "BEFORE AFTER"
+
+
+def test_links_lead_to_the_web_or_are_words() -> None:
+    head = '<link rel="canonical" href="https://arden.example/news/bridge">'
+    body = (
+        '<p>A <a href="javascript:alert(1)">b</a> <a href="data:text/html,x">c</a> '
+        '<a href="/d">d</a> <a href="https://e.example/f(1)">e [f]</a></p>'
+    )
+    page = f"<html><head>{head}</head><body>{body}</body></html>"
+    assert words_of(page) == (
+        "A b c [d](https://arden.example/d) [e \\[f\\]](https://e.example/f%281%29)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "texts"),
+    [
+        ("<p>one<p>two", ["one", "two"]),
+        ("one<br>two<br><br>three", ["one two", "three"]),
+        ("Points:<br>• one<br>• two", ["Points:", "one", "two"]),
+        ("<ul><li>one<ul><li>two</ul><li>three</ul>", ["one", "two", "three"]),
+        ("<p><b>bold</b> and <i>slanted</i></p>", ["**bold** and *slanted*"]),
+        ("<p><b>b</b>old</p>", ["**b**old"]),
+        ("<p>2 * 3 * 4 &lt;b&gt; &amp;lt;</p>", ["2 \\* 3 \\* 4 \\<b> \\&lt;"]),
+        ("<p>a <q>b</q></p>", ["a “b”"]),
+        ("<pre>a\n  b</pre>", ["a\n  b"]),
+        ("<table><tr><th>Town<th>Level<tr><td>Arden<td>4 m</table>", ["Town | Level\nArden | 4 m"]),
+        ("<table><tr><td><p>one</p><p>two</p></table>", ["one", "two"]),
+        ("<p>a</p><h3>b</h3>c", ["a", "b", "c"]),
+        ("<p><strong>What comes next</strong></p><p>a</p>", ["What comes next", "a"]),
+        ("<p>a &#9731; &nbsp; &hellip; &#x110000000;</p>", ["a ☃ … \ufffd"]),
+    ],
+)  # fmt: skip
+def test_text_is_kept_as_it_is_set(body: str, texts: list[str]) -> None:
+    blocks = page_of(f"<html><body>{body}</body></html>", Original("a"))[1]
+    assert [block.text for block in blocks] == texts
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("<title>One two three four - Site</title>", "One two three four - Site"),
+        ("<title>One two three four five six | Site</title>", "One two three four five six"),
+        ("<title>Short</title>", "Short"),
+        ("<title>A &amp; B &lt;c&gt;</title>", "A & B <c>"),
+        ('<title>Page</title><meta property="og:title" content="Graph">', "Graph"),
+        ('<title>P</title><meta name="DC.title" content="Core"><meta property="og:title" content="G">', "Core"),
+        ('<script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","headline":"Data"}]}</script><title>P</title>', "Data"),
+        ('<script type="application/ld+json">{"@type":"Article",</script><title>Page</title>', "Page"),
+    ],
+)  # fmt: skip
+def test_the_title(head: str, title: str) -> None:
+    assert head_of(head).title == title
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "date"),
+    [
+        ('<meta property="article:published_time" content="2024-03-04T09:30:00+01:00">', "", "2024-03-04T09:30+01:00"),
+        ('<meta name="date" content="2024-03-04">', "", "2024-03-04"),
+        ('<meta name="DC.date.issued" content="4 March 2024">', "", "2024-03-04"),
+        ('<meta name="date" content="04/03/2024">', "", ""),
+        ('<script type="application/ld+json">[{"@type":["Thing","BlogPosting"],"datePublished":"2024-03-04"}]</script>', "", "2024-03-04"),
+        ("", '<p>By A <time datetime="2024-03-04">Monday</time></p>', "2024-03-04"),
+        ("", '<time datetime="2024-03-04"></time><time datetime="2024-03-05"></time>', ""),
+        ("", '<time datetime="2024-03-05"></time><span itemprop="datePublished" content="2024-03-04"></span>', "2024-03-04"),
+        ("", "<p>no date</p>", ""),
+    ],
+)  # fmt: skip
+def test_a_date_that_the_page_states(head: str, body: str, date: str) -> None:
+    assert head_of(head, body).date == date
+
+
+def test_authors_publisher_tags_summary_and_address() -> None:
+    head = head_of(
+        """<script type="application/ld+json">{"@type": "NewsArticle", "author": [{"name": "Ann Lee"},
+        {"@type": "Person", "name": "By Ben Roe"}], "publisher": {"name": "The Arden Post"},
+        "dateModified": "2024-03-05", "keywords": "floods, roads", "description": "A *closed* way",
+        "mainEntityOfPage": {"@id": "https://arden.example/bridge"}}</script>"""
+    )
+    assert head.authors == ("Ann Lee", "Ben Roe")
+    assert (head.publisher, head.updated) == ("The Arden Post", "2024-03-05")
+    assert head.tags == ("floods", "roads")
+    assert head.url == "https://arden.example/bridge"
+    assert head.summary == "A \\*closed\\* way"
+
+
+def test_a_byline_names_persons_or_nobody() -> None:
+    def authors(line: str) -> tuple[str, ...]:
+        return head_of("", f'<p class="byline">{line}</p><p>{TEXT}</p>').authors
+
+    assert authors("By Ann Lee and Ben Roe") == ("Ann Lee", "Ben Roe")
+    assert authors("Written by <a rel='author'>Ann Lee</a>") == ("Ann Lee",)
+    assert authors("4 March 2024, 10 comments") == ()
+
+
+def test_a_page_becomes_a_draft_with_its_source() -> None:
+    (draft,), problems = read_html(PAGE, Original("a.html", "https://arden.example/b"))
+    assert problems == []
+    assert draft.title == "Bridge closed"
+    assert draft.sources[0].url == "https://arden.example/b"
+    told = {each.text for each in draft.dropped}
+    assert "News" in told
+
+
+def test_a_page_without_words_is_told() -> None:
+    drafts, (problem,) = read_html("<html><body><script>a</script></body></html>", Original("a"))
+    assert drafts == []
+    assert problem.code == "nothing-found"
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    ['<a b="', "<a b='\"", "<!--", "<a", "<![", "<![CDATA[", "<a =x\" \"", "<b>", "<p>", "</b>",
+     "<li><ul>", "<table><tr><td>", "&#99999", "&#x", "<?", "<!doctype [", "<script>", "<a\n", "<br>",
+     "<b><i>", "<h1>", "*_`[", "<a href=x>", "word "],
+)  # fmt: skip
+def test_hostile_patterns_take_time_in_proportion(pattern: str) -> None:
+    source = pattern * (20_000 // len(pattern))
+    start = time.process_time()
+    page_of(f"<html><body>{source}\">'>]]>--></body></html>", Original("a"))
+    assert time.process_time() - start < 1.0
