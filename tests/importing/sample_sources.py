@@ -5,6 +5,7 @@ from __future__ import annotations
 SAMPLES = {
     "text": """\
 Bridge at Arden closed after flood
+
 March 4, 2024
 
 The bridge at Arden was closed on Monday after water reached the deck.

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tui.cli.import_sources import STANDARD_INPUT, Source
 from tui.importing.draft import Draft, Original
-from tui.importing.sources import MAX_BYTES, read_source
+from tui.importing.sources import MAX_BYTES, lost_of, read_source
 from tui.library.filler import end_with
 from tui.loading.files import FileError, read_file
 from tui.model.frozen import Value
@@ -32,8 +32,8 @@ class Wanted(Value):
 
 
 class Reading(Value):
-    """The drafts of one source, what is wrong with it, and for each draft the words of the
-    source that are in none of its fields, where these are asked for."""
+    """The drafts of one source, what is wrong with it, and the words of it that are in none of
+    their fields, where these are asked for."""
 
     source: Source
     drafts: tuple[Draft, ...] = ()
@@ -72,10 +72,11 @@ def read_one(source: Source, wanted: Wanted) -> Reading:
         return Reading(source, problems=(_error(source, f"cannot be read: {error.strerror}"),))
     try:
         drafts, problems = read_source(data, original, wanted.kind)
+        lost = lost_of(data, original, wanted.kind, drafts) if wanted.with_report else []
     except (RecursionError, MemoryError) as error:
         message = f"this is built in a way that cannot be read ({type(error).__name__})"
         return Reading(source, problems=(_error(source, message),))
-    return Reading(source, tuple(drafts), tuple(problems))
+    return Reading(source, tuple(drafts), tuple(problems), tuple(lost))
 
 
 def _error(source: Source, message: str) -> Problem:

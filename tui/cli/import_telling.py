@@ -96,8 +96,7 @@ class Teller:
                 self._line(False, f"{name}: left out ({each.reason}): {_cut(each.text)}")
         if around:
             counts = ", ".join(f"{count} {reason}" for reason, count in around.items())
-            number = sum(around.values())
-            lines = "1 line" if number == 1 else f"{number} lines"
+            lines = _lines(sum(around.values()))
             self._line(False, f"{name}: left out around the article, {lines}: {counts}")
 
     def _line(self, is_output: bool, line: str) -> None:
@@ -113,8 +112,12 @@ class Teller:
         parts += [f"{counts['there']} there already"] if counts["there"] else []
         parts += [f"{counts['unread']} could not be read"] if counts["unread"] else []
         parts += [f"{counts['empty']} without anything to import"] if counts["empty"] else []
-        parts += [f"{counts['dropped']} lines left out"] if counts["dropped"] else []
+        parts += [f"{_lines(counts['dropped'])} left out"] if counts["dropped"] else []
         return ", ".join(parts)
+
+
+def _lines(number: int) -> str:
+    return "1 line" if number == 1 else f"{number:,} lines"
 
 
 def _cut(text: str) -> str:

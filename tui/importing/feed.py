@@ -19,7 +19,7 @@ from tui.model.problem import Problem
 from tui.model.prose import plain
 from tui.model.text import clean_line
 
-__all__ = ["read_feed"]
+__all__ = ["entries_of", "read_feed"]
 
 _ROOTS = frozenset({"rss", "feed", "rdf:rdf", "channel"})
 _ENTRIES = frozenset({"item", "entry"})
@@ -68,6 +68,12 @@ def read_feed(text: str, original: Original) -> tuple[list[Draft], list[Problem]
             problems.append(Problem("warning", "import", message, file=original.name))
         drafts.append(draft)
     return drafts, problems
+
+
+def entries_of(text: str) -> list[Element]:
+    """The entries of a feed, in its order."""
+    root, _ = read_xml(text)
+    return list(_entries(root))
 
 
 def _entries(top: Element) -> Iterator[Element]:

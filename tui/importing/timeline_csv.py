@@ -17,11 +17,12 @@ from tui.importing.timeline_dates import (
 from tui.importing.timeline_draft import Media, Slide, timeline_draft
 from tui.model.problem import Problem
 
-__all__ = ["is_timeline_csv", "read_timeline_csv"]
+__all__ = ["cells_of", "is_timeline_csv", "read_timeline_csv"]
 
 _SIGNS = (",", ";", "\t")
 _LONGEST_HEADER = 2000
 _STARTS = ("year", "start date")
+_SHOWN = ("headline", "text", "media caption", "media credit", "group", "tag", "display date")
 _NO_HEADER = (
     "the first line does not name the columns of a TimelineJS spreadsheet "
     "(Year, Month, Day, Headline, Text)"
@@ -55,6 +56,15 @@ def read_timeline_csv(text: str, original: Original) -> tuple[list[Draft], list[
             slides.append(slide)
     draft, more = timeline_draft(title, slides, eras, original)
     return [draft], problems + more
+
+
+def cells_of(text: str) -> Iterator[str]:
+    """The texts of a timeline's rows that are shown, its dates aside."""
+    columns, sign = _columns(text)
+    for _, row in _rows(text, columns, sign, "", []):
+        for name in _SHOWN:
+            if row.get(name):
+                yield row[name]
 
 
 def _columns(text: str) -> tuple[list[str], str]:

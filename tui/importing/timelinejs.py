@@ -18,7 +18,7 @@ from tui.importing.timeline_draft import Media, Slide, timeline_draft
 from tui.model.problem import Problem
 from tui.model.text import clean_line
 
-__all__ = ["is_timeline", "read_timelinejs"]
+__all__ = ["bare_json", "is_timeline", "read_timelinejs"]
 
 _WRAPPED = re.compile(r"\s*(?:(?:var|let|const)\s+)?[\w$.]{1,80}\s*(?P<open>=|\()\s*(?=[{\[])")
 _LONGEST_SHOWN = 60
@@ -44,7 +44,7 @@ def is_timeline(shape: object) -> bool:
 def read_timelinejs(text: str, original: Original) -> tuple[list[Draft], list[Problem]]:
     """The draft of a timeline, and a line for each part of it that could not be read."""
     try:
-        shape = read_json(_bare(text))
+        shape = read_json(bare_json(text))
     except JsonError as error:
         problem = Problem(
             "error", "unreadable", error.message, original.name, error.line, error.column
@@ -63,7 +63,7 @@ def read_timelinejs(text: str, original: Original) -> tuple[list[Draft], list[Pr
     return [draft], reader.problems + problems
 
 
-def _bare(text: str) -> str:
+def bare_json(text: str) -> str:
     """The JSON of a script that gives it to a variable or a function."""
     wrapped = _WRAPPED.match(text)
     if wrapped is None:
