@@ -73,7 +73,7 @@ def test_a_file_that_appears_meanwhile_is_not_written_over(
         path.write_text("mine")
         return False
 
-    monkeypatch.setattr(new_file.os.path, "lexists", appear)
+    monkeypatch.setattr(os.path, "lexists", appear)
     assert new_file.write_new(path, b"new") is False
     assert path.read_text() == "mine"
     assert names(work) == ["a.yaml"]

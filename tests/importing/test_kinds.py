@@ -59,6 +59,8 @@ def test_a_sample_is_recognised_and_its_draft_is_a_briefing(kind: str) -> None:
         ("storyjs_data = {\"timeline\": {}}", "", "timelinejs"),
         ("true", "a.json", "json"),
         ("---\ntitle: A\n---\nText", "", "markdown"),
+        ("---\ntitle: A\ndate: 2024-03-04\nsummary: B\n---\nText", "", "markdown"),
+        ("---\ntitle: A\ndate: 2024-03-04\nsummary: B\n", "", "briefing"),
         ("+++\ntitle = 'A'\n+++\nText", "", "markdown"),
         ("# One\n\nText\n\n## Two\n", "", "markdown"),
         ("One - a text\n\n- a bullet\n", "", "text"),

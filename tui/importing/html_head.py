@@ -188,7 +188,8 @@ def _bylines(shown: Iterable[Element]) -> tuple[str, ...]:
         )
         if not is_author or element.tag in ("body", "html", "article", "link", "meta"):
             continue
-        words = element.words()
+        named = (each for each in element.shown() if "name" in each.get("itemprop").split())
+        words = next(named, element).words().strip(" —–-|,:·•")
         if 0 < len(words) <= _LONGEST_BYLINE and (names := _people(_without_by(words))):
             return names
     return ()

@@ -141,6 +141,8 @@ def _is_briefing(start: str, suffix: str) -> bool:
     """Whether this is a briefing of this program, or YAML that no article begins like."""
     if suffix in ("yaml", "yml"):
         return True
+    if _FRONT_MATTER.match(start):
+        return False
     head = start[:_HEAD]
     is_keyed = _KEY.match(head) is not None
     return is_keyed and bool(_BRIEFING.search(head)) and len(_BRIEFING_FIELD.findall(head)) >= 2
