@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 
 import pytest
 
+from tui.importing import html_library
 from tui.importing.blocks import Head
 from tui.importing.draft import Original
-from tui.importing.html import page_of, read_html
+from tui.importing.html import BUILT_IN, page_of, read_html
 
 TEXT = (
     "The bridge at Arden was closed on Monday, after water had reached the deck, and it stays "
@@ -30,6 +32,12 @@ PAGE = f"""<!DOCTYPE html><html lang="en-GB"><head><title>Bridge closed - The Ar
 <footer><p>© The Arden Post</p></footer></body></html>"""
 
 
+@pytest.fixture(autouse=True)
+def without_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The reading built in, whatever is installed."""
+    monkeypatch.setattr(html_library, "is_installed", lambda: False)
+
+
 def head_of(head: str, body: str = f"<article><p>{TEXT}</p></article>") -> Head:
     return page_of(f"<html><head>{head}</head><body>{body}</body></html>", Original("a"))[0]
 
@@ -40,7 +48,7 @@ def words_of(page: str) -> str:
 
 def test_the_article_is_kept_as_blocks_and_the_rest_is_told() -> None:
     head, blocks, dropped, problems = page_of(PAGE, Original("a"))
-    assert problems == []
+    assert [each.code for each in problems] == [BUILT_IN]
     assert head.lang == "en-GB"
     assert [(block.kind, block.text) for block in blocks] == [
         ("paragraph", TEXT),
@@ -66,6 +74,45 @@ def test_an_article_that_nothing_marks_is_found_by_its_prose() -> None:
     _, blocks, dropped, _ = page_of(f"<html>{page}</html>", Original("a"))
     assert [block.text for block in blocks] == [TEXT, MORE]
     assert [each.text for each in dropped] == ["Home A B", "One more story", "Two"]
+
+
+class _Found:
+    """What the library would give: an article of one paragraph."""
+
+    def __init__(self, tag: str, text: str, *children: _Found) -> None:
+        self.tag, self.text, self.tail, self._children = tag, text, "", children
+        self.body = self
+
+    def get(self, name: str) -> str | None:
+        return None
+
+    def itertext(self) -> list[str]:
+        return [self.text]
+
+    def __iter__(self) -> Iterator[_Found]:
+        return iter(self._children)
+
+
+def test_the_library_is_asked_where_a_page_does_not_mark_its_article(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+
+    class Library:
+        def bare_extraction(self, source: str, **_: object) -> _Found:
+            asked.append(source)
+            return _Found("body", "", _Found("p", TEXT), _Found("p", MORE))
+
+    monkeypatch.setattr(html_library, "is_installed", lambda: True)
+    monkeypatch.setattr(html_library, "_library", Library)
+    page = f"<html><body><div><p>{TEXT}</p><p>{MORE}</p><p hidden>HIDDEN</p></div><p>More</p></body></html>"
+    _, blocks, dropped, problems = page_of(page, Original("a"))
+    assert [block.text for block in blocks] == [TEXT, MORE]
+    assert [each.text for each in dropped] == ["More"]
+    assert problems == []
+    assert "HIDDEN" not in asked[0]
+    page_of(PAGE, Original("a"))
+    assert len(asked) == 1
 
 
 @pytest.mark.parametrize(
@@ -184,8 +231,7 @@ def test_a_byline_names_persons_or_nobody() -> None:
 
 
 def test_a_page_becomes_a_draft_with_its_source() -> None:
-    (draft,), problems = read_html(PAGE, Original("a.html", "https://arden.example/b"))
-    assert problems == []
+    (draft,), _ = read_html(PAGE, Original("a.html", "https://arden.example/b"))
     assert draft.title == "Bridge closed"
     assert draft.sources[0].url == "https://arden.example/b"
     told = {each.text for each in draft.dropped}
@@ -193,9 +239,9 @@ def test_a_page_becomes_a_draft_with_its_source() -> None:
 
 
 def test_a_page_without_words_is_told() -> None:
-    drafts, (problem,) = read_html("<html><body><script>a</script></body></html>", Original("a"))
+    drafts, problems = read_html("<html><body><script>a</script></body></html>", Original("a"))
     assert drafts == []
-    assert problem.code == "nothing-found"
+    assert [each.code for each in problems if each.level == "error"] == ["nothing-found"]
 
 
 @pytest.mark.parametrize(

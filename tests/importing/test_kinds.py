@@ -28,7 +28,7 @@ def test_a_sample_is_recognised_and_its_draft_is_a_briefing(kind: str) -> None:
     text = SAMPLES[kind]
     assert recognised(text) == kind
     drafts, problems = read_source(text.encode(), Original("sample"))
-    assert problems == []
+    assert [each.message for each in problems if each.level != "note"] == []
     (draft,) = drafts
     briefing, findings = parse_briefing(draft_yaml(draft).encode(), file="a.yaml")
     assert briefing is not None

@@ -11,6 +11,7 @@ from types import TracebackType
 from tui.cli.import_reading import Reading
 from tui.cli.output import say, tell
 from tui.importing.draft import Draft, Dropped
+from tui.importing.html import BUILT_IN
 from tui.importing.html_main import PAGE_REASONS
 from tui.model.problem import Problem
 from tui.model.text import clean_line
@@ -29,6 +30,7 @@ class Teller:
         self._is_full = is_full
         self._waiting: list[tuple[bool, str]] = []
         self._counts: Counter[str] = Counter()
+        self._told_once: set[str] = set()
 
     def __enter__(self) -> Teller:
         return self
@@ -51,6 +53,9 @@ class Teller:
     def problems(self, problems: Iterable[Problem]) -> None:
         """Findings, a line each."""
         for problem in problems:
+            if problem.code == BUILT_IN:
+                self._once(problem.message)
+                continue
             named = replace(problem, file=problem.file or STANDARD_INPUT_NAME)
             self._line(False, str(named))
 
@@ -98,6 +103,11 @@ class Teller:
             counts = ", ".join(f"{count} {reason}" for reason, count in around.items())
             lines = _lines(sum(around.values()))
             self._line(False, f"{name}: left out around the article, {lines}: {counts}")
+
+    def _once(self, line: str) -> None:
+        if line not in self._told_once:
+            self._told_once.add(line)
+            self._line(False, line)
 
     def _line(self, is_output: bool, line: str) -> None:
         self._waiting.append((is_output, line))

@@ -6,19 +6,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tui.importing import html_library
 from tui.importing.article import draft_of
 from tui.importing.blocks import Block, Head
 from tui.importing.draft import Draft, Dropped, Original
 from tui.importing.html_blocks import BlockReader
 from tui.importing.html_head import read_head
-from tui.importing.html_main import find_main
+from tui.importing.html_main import Page, body_of, find_main
 from tui.importing.html_tree import MOST_ELEMENTS, read_tree
 from tui.model.problem import Problem
 from tui.model.text import fold
 
-__all__ = ["page_of", "read_html"]
+__all__ = ["BUILT_IN", "page_of", "read_html"]
+
+BUILT_IN = "built-in-reading"
+"""The code of the note that a better reading of pages is not installed."""
 
 _WHOLE_PAGE = re.compile(r"<(?:!doctype\s+html|html|body|head)\b", re.IGNORECASE)
+_START = 20_000
 _NO_WORD = re.compile(r"[\W_]+")
 
 
@@ -42,11 +47,20 @@ def page_of(
         message = f"this page has more than {MOST_ELEMENTS:,} elements; the rest is not read"
         problems.append(Problem("warning", "too-large", message, file=original.name))
     head = read_head(root, original.url)
-    page = find_main(root, not _WHOLE_PAGE.search(text[:20_000]))
+    body = body_of(root)
+    if _WHOLE_PAGE.search(text[:_START]):
+        page = find_main(body)
+        if not html_library.is_installed():
+            message = html_library.NOT_INSTALLED
+            problems.append(Problem("note", BUILT_IN, message, file=original.name))
+        elif not page.is_marked:
+            page = html_library.find_by_library(body, page)
+    else:
+        page = Page(body)
     reader = BlockReader(head.url)
     reader.read(page.main)
     blocks = _without_title(reader.blocks, head.title)
-    return head, blocks, [*reader.dropped, *page.dropped], problems
+    return head, blocks, [*reader.dropped, *page.boxes, *page.outside], problems
 
 
 def _without_title(blocks: Sequence[Block], title: str) -> list[Block]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from tui.importing.draft import Dropped
 from tui.importing.html_blocks import BlockReader
@@ -10,7 +11,7 @@ from tui.importing.html_tree import Element
 from tui.importing.html_weight import Weights
 from tui.model.prose import plain
 
-__all__ = ["PAGE_REASONS", "Page", "find_main"]
+__all__ = ["OUTSIDE", "PAGE_REASONS", "Page", "body_of", "find_main", "told"]
 
 _ROLES = {
     "navigation": "navigation",
@@ -52,9 +53,9 @@ _CLASSES = (
     ("the head of the page", "site-header masthead page-header"),
 )  # fmt: skip
 _REASONS = {name: reason for reason, names in _CLASSES for name in names.split()}
-_OUTSIDE = "outside the article"
+OUTSIDE = "outside the article"
 PAGE_REASONS = frozenset(
-    {*_REASONS.values(), *_ROLES.values(), *_TAGS.values(), _OUTSIDE} - {"advertising"}
+    {*_REASONS.values(), *_ROLES.values(), *_TAGS.values(), OUTSIDE} - {"advertising"}
 )
 """Why something on a page is no part of its article, but for advertising."""
 
@@ -69,25 +70,39 @@ _ENOUGH_OF = 0.4
 
 
 class Page:
-    """The article of a page: ``main`` holds it, and ``dropped`` tells what is not in it."""
+    """The article of a page.
 
-    def __init__(self, main: Element, dropped: tuple[Dropped, ...]) -> None:
+    ``main`` holds it; ``boxes`` tells the bars and boxes left out, ``outside`` what stands
+    around it. ``is_marked`` where the page itself says what its article is.
+    """
+
+    def __init__(
+        self,
+        main: Element,
+        boxes: Sequence[Dropped] = (),
+        outside: Sequence[Dropped] = (),
+        *,
+        is_marked: bool = False,
+    ) -> None:
         self.main = main
-        self.dropped = dropped
+        self.boxes = tuple(boxes)
+        self.outside = tuple(outside)
+        self.is_marked = is_marked
 
 
-def find_main(root: Element, is_fragment: bool) -> Page:
-    """The article; bars and boxes in it are hidden from now on. A fragment is all article."""
-    body = next((each for each in root.elements() if each.tag == "body"), root)
-    if is_fragment:
-        return Page(body, ())
+def body_of(root: Element) -> Element:
+    """What a page shows; all of a fragment."""
+    return next((each for each in root.elements() if each.tag == "body"), root)
+
+
+def find_main(body: Element) -> Page:
+    """The article in what a page shows; bars and boxes in it are hidden from now on."""
+    boxes = _drop_boxes(body, Weights(body))
     weights = Weights(body)
-    dropped = _drop_boxes(body, weights)
-    weights = Weights(body)
-    main = _named_main(body, weights) or weights.densest() or body
-    if main is not body:
-        dropped += _outside(body, main)
-    return Page(main, tuple(dropped))
+    marked = _named_main(body, weights)
+    main = marked or weights.densest() or body
+    outside = _outside(body, main) if main is not body else []
+    return Page(main, boxes, outside, is_marked=marked is not None)
 
 
 def _drop_boxes(body: Element, weights: Weights) -> list[Dropped]:
@@ -105,7 +120,7 @@ def _drop_boxes(body: Element, weights: Weights) -> list[Dropped]:
             continue
         reason = _reason(element, weights, id(element) in in_article)
         if reason and weights.words(element) <= max(_MOST_OF * total, 0):
-            dropped += _told(element, reason)
+            dropped += told(element, reason)
             element.is_hidden = True
     return dropped
 
@@ -166,13 +181,14 @@ def _outside(body: Element, main: Element) -> list[Dropped]:
     shown = [part for part in parts if not part.is_hidden]
     for part in shown:
         part.is_hidden = True
-    told = _told(body, _OUTSIDE)
+    outside = told(body, OUTSIDE)
     for part in shown:
         part.is_hidden = False
-    return told
+    return outside
 
 
-def _told(element: Element, reason: str) -> list[Dropped]:
+def told(element: Element, reason: str) -> list[Dropped]:
+    """What an element shows, each piece as left out."""
     reader = BlockReader()
     reader.read(element)
     lines = [
