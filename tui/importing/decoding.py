@@ -48,6 +48,7 @@ _ONE_BYTE = (
     ("cp1256", "ابتثجحخدذرزسشصضطظعغفقكلمنهويةىءئؤأإآ", "اليمونترعب"),
     ("cp1253", "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋ", "αοιετσνηυρ"),
 )
+_FOREIGN = re.compile(rb"[!-~]{0,40}+[\x80-\xff][!-\xff]*+")
 _NO_LETTER = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]")
 
 
@@ -123,16 +124,21 @@ def _is_nearly_utf8(data: bytes) -> bool:
 
 def _guessed(data: bytes) -> str:
     """The encoding that makes the likeliest letters of the bytes, or empty where none does."""
-    sample = b" ".join(_foreign_words(data))[:_SAMPLE]
+    sample = b" ".join(_foreign_words(data))
     found = list(_scores(sample))
     score, name = max(found, default=(0.0, ""))
     return name if score >= 0.5 else ""
 
 
 def _foreign_words(data: bytes) -> Iterator[bytes]:
-    for word in data.split():
-        if not word.isascii():
-            yield word
+    """The first words that are not ASCII, of ``_SAMPLE`` bytes together."""
+    size = 0
+    for match in _FOREIGN.finditer(data):
+        word = match[0][: _SAMPLE - size]
+        yield word
+        size += len(word)
+        if size >= _SAMPLE:
+            return
 
 
 def _scores(sample: bytes) -> Iterator[tuple[float, str]]:

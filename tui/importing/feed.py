@@ -33,6 +33,7 @@ _SUMMARIES = ("summary", "description", "abstract", "itunes:summary", "dc:descri
 _CONTENTS = ("content:encoded", "content", "fullitem", "body")
 _TITLES = ("title", "dc:title", "media:title", "itunes:title")
 _MOST_TAGS = 40
+_MOST_TOLD = 10
 _TITLE_WORDS = 14
 _ONLY_UPDATED = "the feed tells only when this was last changed"
 
@@ -60,14 +61,22 @@ def read_feed(text: str, original: Original) -> tuple[list[Draft], list[Problem]
     if not entries:
         message = "this feed has no entries"
         problems.append(Problem("warning", "nothing-found", message, file=original.name))
-    drafts = []
-    for number, entry in enumerate(entries, 1):
-        draft = _Entry(entry, feed, original).draft(number)
-        if not draft.date and not original.date:
-            message = f"entry {number} gives no date that can be read"
-            problems.append(Problem("warning", "import", message, file=original.name))
-        drafts.append(draft)
+    drafts = [
+        _Entry(entry, feed, original).draft(number) for number, entry in enumerate(entries, 1)
+    ]
+    undated = [number for number, draft in enumerate(drafts, 1) if not draft.date]
+    if undated:
+        message = f"{_counted(undated)} no date that can be read"
+        problems.append(Problem("warning", "import", message, file=original.name))
     return drafts, problems
+
+
+def _counted(numbers: list[int]) -> str:
+    if len(numbers) == 1:
+        return f"entry {numbers[0]} gives"
+    told = ", ".join(map(str, numbers[:_MOST_TOLD]))
+    rest = len(numbers) - _MOST_TOLD
+    return f"entries {told}{f' and {rest:,} more' if rest > 0 else ''} give"
 
 
 def entries_of(text: str) -> list[Element]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from tui.importing import html_library
 from tui.importing.article import draft_of
@@ -17,7 +18,14 @@ from tui.importing.html_tree import MOST_ELEMENTS, read_tree
 from tui.model.problem import Problem
 from tui.model.text import fold
 
-__all__ = ["BUILT_IN", "page_of", "read_html"]
+__all__ = ["BUILT_IN", "LONGEST_ARTICLE", "TOO_LONG", "page_of", "read_html"]
+
+LONGEST_ARTICLE: Final = 500_000
+"""Letters of the longest text that is taken for an article."""
+
+TOO_LONG: Final = (
+    f"this holds more than {LONGEST_ARTICLE:,} letters of text; split it into several articles"
+)
 
 BUILT_IN = "built-in-reading"
 """The code of the note that a better reading of pages is not installed."""
@@ -33,6 +41,8 @@ def read_html(text: str, original: Original) -> tuple[list[Draft], list[Problem]
     if not blocks and not head.summary:
         message = "this page holds no text that could be imported"
         return [], [*problems, Problem("error", "nothing-found", message, file=original.name)]
+    if sum(len(block.text) for block in blocks) > LONGEST_ARTICLE:
+        return [], [*problems, Problem("error", "too-large", TOO_LONG, file=original.name)]
     draft = draft_of(blocks, head, original)
     return [replace(draft, dropped=(*draft.dropped, *dropped))], problems
 

@@ -10,7 +10,7 @@ from tui.importing.coverage import lost_words
 from tui.importing.decoding import decode
 from tui.importing.draft import Draft, Original
 from tui.importing.feed import read_feed
-from tui.importing.html import read_html
+from tui.importing.html import LONGEST_ARTICLE, TOO_LONG, read_html
 from tui.importing.kinds import recognised
 from tui.importing.markdown import read_markdown
 from tui.importing.shown_words import shown_words
@@ -59,6 +59,8 @@ def read_source(data: bytes, original: Original, kind: str = "") -> Drafts:
     problems = []
     if doubt:
         problems.append(Problem("warning", "import", doubt, file=original.name))
+    if kind in ("text", "markdown") and len(text) > LONGEST_ARTICLE:
+        return [], [_error("too-large", TOO_LONG, original)]
     drafts, found = _READERS[kind](text, original)
     problems += found
     if not drafts and not problems:

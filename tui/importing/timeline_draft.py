@@ -18,6 +18,7 @@ from tui.model.text import clean_line, fold
 
 __all__ = ["Media", "Slide", "timeline_draft"]
 
+_MOST_TOLD = 100
 _EMBEDDED = re.compile(r"\s*<(?!iframe)[A-Za-z]", re.IGNORECASE)
 _ADDRESS_IN = re.compile(r"\bsrc\s*=\s*[\"']?([^\"'\s>]{1,2000})", re.IGNORECASE)
 
@@ -88,6 +89,7 @@ class _Maker:
         self._original = original
         self._source_ids = TakenIds((*filter(is_id, ids), *(s.id for s in source_of(original))))
         self._event_ids = TakenIds()
+        self._told = 0
 
     def event(self, slide: Slide) -> DraftEvent | None:
         title = line_of_html(slide.headline)
@@ -155,6 +157,11 @@ class _Maker:
         return self._event_ids.claim(wanted) if is_id(wanted) else ""
 
     def _tell(self, slide: Slide, message: str) -> None:
+        self._told += 1
+        if self._told > _MOST_TOLD:
+            return
+        if self._told == _MOST_TOLD:
+            message += "; what else is wrong with events is not told"
         self.problems.append(
             Problem("warning", "import", message, file=self._original.name, path=slide.place)
         )
