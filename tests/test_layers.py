@@ -46,7 +46,7 @@ MAY_IMPORT = {
 
 # Within ui: each level may import the levels before it.
 UI_LEVELS = [
-    {"tui.ui.blocks", "tui.ui.settings", "tui.ui.looks", "tui.ui.lines"},
+    {"tui.ui.blocks", "tui.ui.settings", "tui.ui.looks", "tui.ui.lines", "tui.ui.question"},
     {"tui.ui.opening", "tui.ui.render", "tui.ui.bindings", "tui.ui.theme", "tui.ui.keeper", "tui.ui.line_filter", "tui.ui.plain_signs",
      "tui.ui.own_themes", "tui.ui.opened", "tui.ui.compositor", "tui.ui.key_queue", "tui.ui.ligatures", "tui.ui.trail", "tui.ui.walk", "tui.ui.editing", "tui.ui.window", "tui.ui.cursor",
      "tui.ui.searching", "tui.ui.saved", "tui.ui.looking", "tui.ui.drafts", "tui.ui.marked", "tui.ui.placing", "tui.ui.mark_docs", "tui.ui.standing"},

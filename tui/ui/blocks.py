@@ -37,3 +37,13 @@ def one_line(text: str, width: int) -> str:
 def joined(parts: Iterable[tuple[str, str]]) -> Content:
     """Pairs of (text, style) as one stretch of text."""
     return Content.assemble(*(styled(text, style) for text, style in parts))
+
+
+def keys_text(pairs: Iterable[tuple[str, str]]) -> Content:
+    """Keys, each with what it does, in one line."""
+    return joined(
+        part
+        for key, label in pairs
+        if key
+        for part in ((f"{key} ", "key"), (f"{label}  ", "muted"))
+    ).rstrip()

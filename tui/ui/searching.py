@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from textual.message import Message
 from textual.message_pump import MessagePump
 
-from tui.library.expanding import Expanded
 from tui.library.hits import Hit
 from tui.library.index import FTS_ERRORS, is_lock, is_passing
 from tui.library.library import Library
 from tui.library.mine import Mine
 from tui.library.search import RANKED, Found, Searcher
+from tui.ui.question import Answering, Question
 
 PAGE = 50
 MOST_RANKED = 3 * RANKED
@@ -32,56 +32,12 @@ def widened_text(widened: Iterable[tuple[str, Sequence[str]]]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """What is looked for; ``is_typing`` says that more letters may follow at once, ``count``
-    how many items are shown already and are to be shown again."""
-
-    number: int
-    text: str
-    is_ranked: bool
-    mine: Mine
-    is_typing: bool
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
 class NewOf:
     """A saved search, of which the items in briefings after the row ``seen`` are to be counted."""
 
     name: str
     text: str
     seen: int
-
-
-class _Answering:
-    """The question that was answered last, and how far its pages have come."""
-
-    def __init__(self, question: Question, expanded: Expanded, found: Found) -> None:
-        self.question = question
-        self.expanded = expanded
-        self.found = found
-        self._known = {hit.id for hit in found.hits}
-        self.is_counted = False
-        if question.is_ranked:
-            newest = sorted(self._known, reverse=True)[:RANKED]
-            self.has_more = len(newest) == RANKED
-            self.before = newest[-1] if newest else 0
-        else:
-            self.has_more = found.has_more
-            self.before = found.hits[-1].id if found.hits else 0
-
-    @property
-    def total(self) -> int:
-        """How many items are known."""
-        return len(self._known)
-
-    def turn(self, found: Found) -> list[Hit]:
-        """Take the next page; what it holds that was not there before."""
-        self.has_more = found.has_more
-        self.before = found.hits[-1].id if found.hits else self.before
-        hits = [hit for hit in found.hits if hit.id not in self._known]
-        self._known.update(hit.id for hit in hits)
-        return hits
 
 
 class Searching:
@@ -143,7 +99,7 @@ class Searching:
         # What is still to be done, all of it under the lock.
         self._asked: Question | None = None
         self._taken: Question | None = None
-        self._answering: _Answering | None = None
+        self._answering: Answering | None = None
         self._is_page_wanted = False
         self._to_count: list[NewOf] = []
         self._count_mine = Mine()
@@ -283,7 +239,7 @@ class Searching:
             is_ranked=question.is_ranked,
             mine=question.mine,
         )
-        answering = _Answering(question, expanded, found)
+        answering = Answering(question, expanded, found)
         pages: list[Sequence[Hit]] = [found.hits]
         while (
             answering.has_more
@@ -303,7 +259,7 @@ class Searching:
             )
         )
 
-    def _total_soon(self, searcher: Searcher, answering: _Answering) -> int:
+    def _total_soon(self, searcher: Searcher, answering: Answering) -> int:
         """How many items there are, if that is quick to tell: then it changes the screen once."""
         if not answering.has_more:
             return answering.total
@@ -329,7 +285,7 @@ class Searching:
             )
         )
 
-    def _next_hits(self, searcher: Searcher, answering: _Answering) -> Sequence[Hit]:
+    def _next_hits(self, searcher: Searcher, answering: Answering) -> Sequence[Hit]:
         found = searcher.search(
             answering.expanded,
             limit=PAGE,

@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from tui.ui.bindings import Remapped, bar_words, bindings_of
-from tui.ui.blocks import joined
+from tui.ui.blocks import joined, keys_text
 from tui.ui.compositor import SpanCompositor
 from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.item_list import ItemList
@@ -85,10 +85,8 @@ class DeckScreen(Screen[str]):
 
     def _keys_here(self, cells: int) -> Content:
         if self._keys_shown is None or self._keys_shown[0] != cells:
-            words: list[tuple[str, str]] = []
-            for key, label in bar_words((self.area, "any"), self.remapped, cells):
-                words += [(f"{key} ", "key"), (f"{label}  ", "muted")]
-            self._keys_shown = (cells, joined(words))
+            words = bar_words((self.area, "any"), self.remapped, cells)
+            self._keys_shown = (cells, keys_text(words))
         return self._keys_shown[1]
 
     @property

@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 
 from tui.model.addresses import Address
 from tui.model.links import link_host
-from tui.ui.blocks import Block, joined
+from tui.ui.blocks import Block, keys_text
 from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.item_list import FLAG_CELLS, ItemList
 
@@ -28,12 +28,7 @@ class KeyLine(Bar):
     def __init__(self, keys: Iterable[tuple[str, str]], more: tuple[str, str] = ("", "")) -> None:
         """``more`` stands at the right, where there is room for it."""
         super().__init__(id="dialog-keys")
-        self.show(_key_words(keys), _key_words([more]))
-
-
-def _key_words(keys: Iterable[tuple[str, str]]) -> Content:
-    words = [[(f"{key} ", "key"), (f"{label}  ", "muted")] for key, label in keys if key]
-    return joined(pair for pairs in words for pair in pairs).rstrip()
+        self.show(keys_text(keys), keys_text([more]))
 
 
 class LineScreen(ModalScreen[str]):

@@ -22,7 +22,7 @@ from tui.library.query import read_query
 from tui.library.search import Found
 from tui.model.date_display import DEFAULT_STYLE, DateStyle
 from tui.ui.bindings import Remapped, bindings_of, keys_now
-from tui.ui.blocks import joined
+from tui.ui.blocks import joined, keys_text
 from tui.ui.keeper import Keeper
 from tui.ui.saved import asks_of_reader, settled
 from tui.ui.screens.saving_screen import SavingScreen
@@ -324,10 +324,7 @@ class SearchScreen(SavingScreen):
         pairs = [("Enter", "results")]
         for action, label in (("search.save", "save"), ("app.back", "back")):
             pairs.append((key_label(keys_now(BY_ID[action], self.remapped)[0]), label))
-        words: list[tuple[str, str]] = []
-        for key, label in pairs:
-            words += [(f"{key} ", "key"), (f"{label}  ", "muted")]
-        return joined(words)
+        return keys_text(pairs)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Other keys work in the line than in the list."""
@@ -350,6 +347,10 @@ class SearchScreen(SavingScreen):
 
     # Actions.
 
+    def action_search_open(self) -> None:
+        """Open what the cursor is on."""
+        self.open_row()
+
     def action_cursor_down(self) -> None:
         """From the query to the results, then down in them."""
         if self._is_typing:
@@ -358,10 +359,6 @@ class SearchScreen(SavingScreen):
             super().action_cursor_down()
 
     def open_row(self) -> None:
-        """Open it."""
-        self.action_search_open()
-
-    def action_search_open(self) -> None:
         """Open the briefing on the item; or the saved search, or begin a query so."""
         match self._results.row:
             case HitRow(hit=hit):
