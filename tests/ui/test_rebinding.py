@@ -134,7 +134,9 @@ async def test_of_several_notices_the_first_is_told_and_how_many_there_are(
 
 async def test_a_line_that_is_typed_in_still_gets_the_letters(open_deck: Any, file: Path) -> None:
     config, notices = configured(
-        file, "keys:\n  app.quit: w\n  cursor.down: a\n  reader.find: s\n  reader.note: v\n"
+        file,
+        "keys:\n  app.quit: w\n  cursor.down: a\n  reader.find: s\n  reader.export: i\n"
+        "  reader.note: v\n",
     )
     assert len(notices) <= 1
     async with open_deck(config=config) as deck:
