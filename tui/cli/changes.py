@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tui.cli.output import say, tell
-from tui.cli.places import name_of
+from tui.cli.places import name_of, path_from
 from tui.library.files import Files
 from tui.library.reading import SharedFiles
 from tui.library.scan import LIBRARY_FILE, Found
@@ -54,7 +54,7 @@ class Changes:
 
     def _change(self, found: Found, write: Write) -> None:
         file = name_of(found, self._cwd)
-        path = Path(os.path.relpath(found.path, self._cwd))
+        path = Path(path_from(found.path, self._cwd))
         before = after = read_file(path)
         told: list[str] = []
         if "fix" in self._kinds:

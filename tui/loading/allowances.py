@@ -22,6 +22,8 @@ from tui.model.problem import Problem
 
 MARK = "briefdeck:"
 _ALLOW = r"#[ \t]*briefdeck:[ \t]*allow\b([^\r\n]*)"
+# What opens a text block ends with its line; to the parser a comment behind it is in the block.
+_HEADER = r"[:-][ \t]+[|>][-+0-9]*[ \t]+$"
 _REMARK = r"\(|#| -"
 _LEAST_LIKENESS = 0.6
 _MOST = 10_000
@@ -40,34 +42,35 @@ class Allowances:
         comments = list(islice(re.finditer(_ALLOW, text), _MOST)) if MARK in text else []
         if comments:
             spans = Spans(read_events(text))
-            self._lines = re.split(_LINE_END, text)
             self._starts = [0, *(end.end() for end in re.finditer(_LINE_END, text))]
-            self._content = _next_contents(self._lines)
+            self._content = _next_contents(re.split(_LINE_END, text))
             for comment in comments:
-                if not spans.holds(comment.start()):
-                    self._read(comment)
+                line = bisect_right(self._starts, comment.start())
+                before = text[self._starts[line - 1] : comment.start()]
+                if re.search(_HEADER, before) or not spans.holds(comment.start()):
+                    self._read(comment, line, before)
 
-    def _read(self, comment: re.Match[str]) -> None:
-        line = bisect_right(self._starts, comment.start())
-        column = comment.start() - self._starts[line - 1] + 1
+    def _read(self, comment: re.Match[str], line: int, before: str) -> None:
+        column = len(before) + 1
         named = re.split(_REMARK, comment[1], maxsplit=1)[0]
         written = [code for code in re.split(r"[,\s]+", named) if code]
-        for path in self._targets(line, column):
+        for path in self._targets(line, before):
             self._allowed.setdefault(path, set()).update(self._codes.intersection(written))
         if not written:
             self._unknown.append((line, column, ""))
         self._unknown += [(line, column, code) for code in written if code not in self._codes]
 
-    def _targets(self, line: int, column: int) -> Iterable[str]:
-        """The paths of what a comment is about; an empty one for the briefing itself."""
-        before = self._outline.owner(line)
-        if self._lines[line - 1][: column - 1].strip(" \t-"):
-            spots = self._outline.beginning_on(line) or ([before] if before else [])
+    def _targets(self, line: int, before: str) -> Iterable[str]:
+        """The paths of what a comment behind this text is about; an empty one for the briefing
+        itself."""
+        owner = self._outline.owner(line)
+        if before.strip(" \t-"):
+            spots = self._outline.beginning_on(line) or ([owner] if owner else [])
             return [spot.path for spot in spots]
-        if before is None:
+        if owner is None:
             return [""]
         spots = self._outline.beginning_on(self._content[line])
-        return [_outermost(spots).path] if spots else [before.path]
+        return [_outermost(spots).path] if spots else [owner.path]
 
     def without_allowed(self, problems: Iterable[Problem]) -> Iterator[Problem]:
         """The findings that no comment silences; their paths are those of the file."""

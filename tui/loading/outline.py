@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
+from functools import cached_property
 
 from tui.loading.field_types import FieldType, Record
 from tui.loading.fields import (
@@ -49,12 +49,12 @@ _CUT = r"[.\[]"
 class Spot:
     """A field of the briefing, an item or an entry of a glossary, where it stands in the file.
 
-    ``path`` is the way to it in the file, ``name`` the way to it in the model, where empty
+    ``place`` is the way to it in the file, ``name`` the way to it in the model, where empty
     entries of lists do not count. ``record`` is None for a field of the briefing itself.
     ``key`` is the key it stands under, if it does; ``in_list`` whether it is an entry of a list.
     """
 
-    __slots__ = ("in_list", "key", "name", "node", "path", "place", "record")
+    __slots__ = ("in_list", "key", "name", "node", "place", "record")
 
     def __init__(
         self,
@@ -67,12 +67,16 @@ class Spot:
         in_list: bool = False,
     ) -> None:
         self.place = place
-        self.path = path_of(place)
         self.name = name
         self.record = record
         self.node = node
         self.key = key
         self.in_list = in_list
+
+    @property
+    def path(self) -> str:
+        """The way to it in the file."""
+        return path_of(self.place)
 
     @property
     def start(self) -> Scalar | Node:
@@ -99,9 +103,15 @@ class Outline:
             self._add(Spot((name,), name, None, node, key))
             if field and not is_absent(node):
                 self._add_all(list(_spots_in(node, field.type, (name,), name)))
-        # A field that is one item has two spots; the item's, added later, is the one that counts.
-        self._by_name = {spot.name: spot for spot in self.spots}
-        self._by_path = {spot.path: spot for spot in self.spots}
+
+    # A field that is one item has two spots; the item's, added later, is the one that counts.
+    @cached_property
+    def _by_name(self) -> dict[str, Spot]:
+        return {spot.name: spot for spot in self.spots}
+
+    @cached_property
+    def _by_path(self) -> dict[str, Spot]:
+        return {spot.path: spot for spot in self.spots}
 
     def _add_all(self, spots: list[Spot]) -> None:
         for spot in spots:
@@ -159,7 +169,8 @@ class Outline:
             if row >= 0 and isinstance(node, Scalar) and node.style == "|":
                 blank = len(node.value) - len(node.value.lstrip("\n"))
                 line, column = line + 1 + blank + row, 1
-            return replace(problem, line=line, column=column, path=path_of(place))
+            level, code, message, file = problem.level, problem.code, problem.message, problem.file
+            return Problem(level, code, message, file, line, column, path_of(place))
         return problem
 
 

@@ -158,8 +158,10 @@ def _reports(text: str) -> bool:
 
 
 def _sells(text: str) -> bool:
-    folded = re.sub(_NOT_SELLING, " ", text.casefold())
-    return re.search(_SELLING, folded) is not None
+    folded = text.casefold()
+    if not re.search(_SELLING, folded):
+        return False
+    return re.search(_SELLING, re.sub(_NOT_SELLING, " ", folded)) is not None
 
 
 def _is_foreign(text: str, known_words: Collection[str]) -> bool:
