@@ -49,6 +49,7 @@ def test_spellings_of_one_name_are_alike(a: str, b: str) -> None:
         ("Marta Weiss", "Greta Schwarz"),
         ("Dorosenko", "Olga Porosenko"),
         ("", "Viktor Orlov"),
+        ("Witness 1", "Witness 2"),
         ("123", "123"),
         ("—", "—"),
     ],

@@ -68,7 +68,7 @@ def are_alike(a: str, b: str) -> bool:
     An initial stands for any first word that begins with it. Titles and ``Jr.`` do not count.
     """
     one, two = _words(a), _words(b)
-    if not one or not two:
+    if not one or not two or _numbers(a) != _numbers(b):
         return False
     last = _likeness(one[-1], two[-1])
     if last < _LAST_OF_NAMESAKES:
@@ -94,6 +94,11 @@ def last_word(name: str) -> str:
     """The word of a name that says most, by its sound: its last but for ``Jr.``; or empty."""
     words = _words(name)
     return words[-1] if words else ""
+
+
+def _numbers(name: str) -> list[str]:
+    """What tells "Witness 1" and "Witness 2" apart."""
+    return re.findall(r"\d+", name[:_LONGEST])
 
 
 @lru_cache(maxsize=_WORDS_CACHED)
