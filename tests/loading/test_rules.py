@@ -142,6 +142,9 @@ SILENT = [
     ("name-variant",
      "people:\n  a: {name: Tymofii Bilenko, aliases: [Bilenko]}\n"
      "statements:\n  - {speaker: Olena Bilenka, paraphrase: x}\n"),
+    ("name-variant",
+     "statements:\n  - {speaker: The President, paraphrase: x}\n"
+     "  - {speaker: President, paraphrase: y}\n  - {speaker: Rest, paraphrase: z}\n"),
     ("role-after-end",
      MAYOR + "statements:\n  - {speaker: orla, role: Deputy Mayor, date: 2031-05-07, "
      "paraphrase: x}\n"),

@@ -31,7 +31,7 @@ _MOST_SPELLINGS = 40
 _LONGEST = 100
 _INDEXES_CACHED = 64
 
-# Last words of names that are no person's.
+# Last words of what is no person's name: bodies, groups, offices.
 _BODIES_TEXT = """
     officials official leaders leader government governments ministry ministries office offices
     agency agencies authorities authority police army navy forces force military company group
@@ -40,6 +40,7 @@ _BODIES_TEXT = """
     delegation diplomats administration kremlin house bank university institute organization
     organisation association federation alliance nations states people families lawyers experts
     analysts survivors ministers presidents command staff team crew intelligence
+    president minister premier chancellor secretary ambassador governor mayor senator general
 """
 _BODIES = frozenset(_BODIES_TEXT.split())
 _PARTICLES = frozenset(
@@ -193,7 +194,7 @@ def _is_person(name: Name) -> bool:
         return False
     if len(words) == 1 and words[0].isupper() and len(words[0]) <= _MOST_WORDS:
         return False
-    return all(not word.islower() or word in _PARTICLES for word in words)
+    return all(not word[0].islower() or word in _PARTICLES for word in name.written.split())
 
 
 @lru_cache(maxsize=_MOST_NAMES)
