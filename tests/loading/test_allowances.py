@@ -29,6 +29,7 @@ def codes(text: str, code: str = "placeholder") -> list[str]:
         ("# briefdeck: allow placeholder\nnotes:\n  - TODO\n", []),
         ("summary: TODO # briefdeck: allow placeholder\nnotes: [TBD]\n", ["notes[1]"]),
         ("notes:\n  - text: | # briefdeck: allow placeholder\n      TODO\n  - TBD\n", ["notes[2]"]),
+        ("notes:\n  - TODO\n  # briefdeck: allow placeholder", []),
         ("background: |\n  # briefdeck: allow placeholder\n  TODO\n", ["background"]),
         ("notes:\n  # briefdeck: allow bad-date\n  - TODO\n", ["notes[1]"]),
         ("timeline:\n  - date: 2031 # briefdeck: allow placeholder\n    text: TODO\n"

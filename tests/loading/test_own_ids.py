@@ -44,6 +44,7 @@ def written(text: str) -> str:
         ("figures: {killed: 6}\nbackground: |\n  x\nnotes:\n  - |\n    y\n  - z\n    z\n",
          "figures: {killed: 6}\nbackground: |\n  x\nnotes:\n  - |\n    y\n  - z\n    z\n"),
         ("notes: [x, y]\n", "notes: [x, y]\n"),
+        ("notes:\n  - Velmar: six hurt\n", "notes:\n  - Velmar: six hurt\n"),
         ("Timeline:\r\n  - Date: 2031\r\n    text: Hit\r\n",
          "Timeline:\r\n  - id: e-2031-01-01-hit\r\n    Date: 2031\r\n    text: Hit\r\n"),
     ],

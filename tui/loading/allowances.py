@@ -69,7 +69,7 @@ class Allowances:
             return [spot.path for spot in spots]
         if owner is None:
             return [""]
-        spots = self._outline.beginning_on(self._content[line])
+        spots = self._outline.beginning_on(self._content[line - 1])
         return [_outermost(spots).path] if spots else [owner.path]
 
     def without_allowed(self, problems: Iterable[Problem]) -> Iterator[Problem]:

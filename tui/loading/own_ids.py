@@ -115,9 +115,11 @@ def _edits(spot: Spot, item_id: str, source: SourceText) -> list[Edit]:
     at = source.index(node.line, node.column)
     before = source.line(node.line)[: node.column - 1]
     if isinstance(node, Mapping):
+        if not any(_is_field(key, spot.record) for key, _ in node.entries):
+            # A text with a colon in it, which a key would make another thing.
+            return []
         if source.text[at : at + 1] == "{":
-            after = ", " if node.entries else ""
-            return [Edit(at + 1, at + 1, f"id: {item_id}{after}")]
+            return [Edit(at + 1, at + 1, f"id: {item_id}, ")]
         if spot.key is None and re.fullmatch(_LIST_LEAD, before):
             return [Edit(at, at, _id_line(item_id, node.line, before, source))]
         return []
@@ -127,6 +129,10 @@ def _edits(spot: Spot, item_id: str, source: SourceText) -> list[Edit]:
         return []
     name = _bare_name(spot.record, node.value)
     return [Edit(at, at, f"{_id_line(item_id, node.line, before, source)}{name}: ")]
+
+
+def _is_field(key: Scalar, record: Record | None) -> bool:
+    return record is not None and folded_key(key.value) in record.by_name
 
 
 def _id_line(item_id: str, line: int, before: str, source: SourceText) -> str:
