@@ -83,7 +83,7 @@ FIRES = [
      "sources: [A, B]\nstatements:\n  - {speaker: Ada, paraphrase: x}\n",
      "3:5 statements[1]: several sources exist and this statement names none; add sources: …"),
     ("missing-source",
-     "sources: [A, B]\nanalysis:\n  - {text: x, confidence: low}\n",
+     "sources: [A, B]\nanalysis:\n  - {text: x}\nconclusion: x\n",
      "3:5 analysis[1]: several sources exist and this judgement names none; add sources: …"),
     ("unsupported-judgement",
      "analysis:\n  - text: x\n    likelihood: likely\n",
@@ -180,7 +180,8 @@ SILENT = [
     ("figure-scope", "timeline:\n  - {date: 2031-04, text: x, figures: {hurt: dozens}}\n"
      "  - {date: 2031-05, text: y, figures: {hurt: dozens}}\n"),
     ("missing-source", "sources: [A]\nstatements:\n  - {speaker: Ada, paraphrase: x}\n"),
-    ("missing-source", "sources: [A, B]\nbackground: Words\n"),
+    ("missing-source", "sources: [A, B]\nbackground: Words\nconclusion: Words\n"),
+    ("missing-source", "sources: [A, B]\nanalysis:\n  - {text: x, kind: gap}\n"),
     ("missing-source", "sources: [{id: a, title: A}, B]\nnotes: [{id: n, text: x}]\n"
      "analysis:\n  - {text: x, confidence: low, rests_on: [n]}\n"),
     ("unsupported-judgement", "notes: [{id: n, text: x}]\n"

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from tui.loading.manuscript import Finding, Manuscript
 from tui.model.briefing import Event, Section, Statement
 
-_JUDGED = ("analysis", "conclusion")
+# What is assumed, unknown or watched for needs no source.
+_JUDGING = ("assessment", "alternative", "implication")
 
 
 def missing(text: Manuscript) -> Iterator[Finding]:
@@ -45,4 +46,7 @@ def unsupported(text: Manuscript) -> Iterator[Finding]:
 
 
 def _is_judgement(section: Section) -> bool:
-    return section.part in _JUDGED and bool(section.likelihood or section.confidence)
+    """A conclusion sums up what stands above it, unless it says how sure it is."""
+    if section.likelihood or section.confidence:
+        return True
+    return section.part == "analysis" and section.kind in _JUDGING
