@@ -188,6 +188,8 @@ SILENT = [
      "analysis:\n  - {text: x, likelihood: likely, rests_on: [n]}\n"),
     ("unsupported-judgement", "sources: [A]\nanalysis:\n  - {text: x, likelihood: likely}\n"),
     ("promo-line", "related:\n  - Harvest Fails Again As Prices Climb\n"),
+    ("repeated-text", f"timeline:\n  - {{date: 2031, text: {LONG}}}\n"
+     f"statements:\n  - {{speaker: Ada, paraphrase: {LONG}}}\n"),
     ("repeated-text", "notes: [Talks go on, Talks go on]\n"),
     ("placeholder", "notes: [Todo lists help, He took methadone]\n"),
     ("bidi-control", 'statements:\n  - {speaker: "علی\\u200cرضا", paraphrase: "x\\u200b"}\n'),

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from tui.loading.manuscript import Finding, Manuscript, Placed
 from tui.loading.quoting import excerpt
-from tui.model.briefing import Related
+from tui.model.briefing import Related, Statement
 from tui.model.ids import derived_id
 from tui.model.promo import PROMO, KnownNames, may_be_promotional, promo_score, subject_words
 from tui.model.repeats import find_repeats
@@ -57,13 +57,15 @@ def _looks_promotional(line: str) -> str:
 
 def repeated(text: Manuscript) -> Iterator[Finding]:
     """``repeated-text``: a paragraph occurs twice, or once more as its cut-off beginning."""
-    passages = text.passages
-    for repeat in find_repeats([passage.text for passage in passages]):
-        here, other = passages[repeat.paragraph], passages[repeat.of]
-        begins = excerpt(here.text, _SHOWN)
-        what = "is the cut-off beginning of a paragraph" if repeat.is_cut else "stands already"
-        where = other.placed.path if other.placed.path == "summary" else other.placed.item.id
-        yield here.finding(f'"{begins}" {what} in {excerpt(where)}; keep one')
+    # What someone said is often an event too: the same words may stand as both.
+    spoken = [each for each in text.passages if isinstance(each.placed.item, Statement)]
+    told = [each for each in text.passages if not isinstance(each.placed.item, Statement)]
+    for passages in (told, spoken):
+        for repeat in find_repeats([passage.text for passage in passages]):
+            here, other = passages[repeat.paragraph], passages[repeat.of]
+            what = "is the cut-off beginning of a paragraph" if repeat.is_cut else "stands already"
+            begins, where = excerpt(here.text, _SHOWN), excerpt(other.placed.item.id)
+            yield here.finding(f'"{begins}" {what} in {where}; keep one')
 
 
 def placeholders(text: Manuscript) -> Iterator[Finding]:
