@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from rich.cells import cell_len, chop_cells
 from rich.style import Style
+from textual.geometry import Offset
 from textual.strip import Strip
 
 from tui.ui.app import BriefdeckApp
@@ -53,7 +54,9 @@ class Terminal:
 
     @staticmethod
     def seen(screen: Any) -> list[list[Cell]]:
-        return [list(cells(strip)) for strip in screen._compositor.render_strips()]
+        lines = [list(cells(strip)) for strip in screen._compositor.render_strips()]
+        assert {len(line) for line in lines} == {screen.size.width}
+        return lines
 
 
 @pytest.fixture
@@ -92,3 +95,15 @@ async def test_a_key_that_moves_the_cursor_sends_a_few_cells(
             await deck.press(key)
             sent.append(sum(terminal.sent))
         assert 0 < min(sent) < 60
+
+
+async def test_a_border_that_is_dragged_leaves_nothing_behind(
+    open_deck: Any, terminal: Terminal
+) -> None:
+    async with open_deck(start="harbour.yaml") as deck:
+        border = deck.pane("timeline").region.right
+        await deck.pilot.mouse_down(offset=Offset(border, 10))
+        for x in (9, 18, 1, -12):
+            await deck.pilot.hover(offset=Offset(border + x, 10))
+            assert terminal.lines == terminal.seen(deck.app.screen), x
+        await deck.pilot.mouse_up(offset=Offset(border - 12, 10))

@@ -169,8 +169,9 @@ class ReaderScreen(JumpingScreen):
         self.query_one("#tabs", Bar).show(self._panes.show_titles(self.app.size.width))
 
     def on_resize(self, event: events.Resize) -> None:
-        """Another width may hold more or fewer panes."""
+        """Another width may hold more or fewer panes, and more or fewer words of the place."""
         self.show_panes()
+        self.show_status()
 
     @on(events.DescendantFocus)
     def _pane_focused(self, event: events.DescendantFocus) -> None:

@@ -236,8 +236,18 @@ class ItemList(Barred, can_focus=True, inherit_bindings=False):
     def _height(self, row: int) -> int:
         return len(self._lines(row))
 
+    def _fit(self) -> None:
+        """Wrap anew for another width, which is painted before anything else is told of it."""
+        width = self.size.width
+        if width != self._drawn_width:
+            self._drawn_width = width
+            self._lines_cache.clear()
+            self._cells_cache.clear()
+            self._view.remeasure()
+
     def _window(self, height: int = -1) -> list[tuple[int, int]]:
         """The (row, line of the row) on each line of the widget, whose ``height`` may be known."""
+        self._fit()
         height = self.size.height if height < 0 else height
         if self._view.height != height:
             self._view.resize(height)
@@ -333,11 +343,6 @@ class ItemList(Barred, can_focus=True, inherit_bindings=False):
 
     def on_resize(self, event: events.Resize) -> None:
         """A new width wraps anew; a new height keeps the cursor in view."""
-        if self._text_width() != self._drawn_width:
-            self._drawn_width = self._text_width()
-            self._lines_cache.clear()
-        self._cells_cache.clear()
-        self._view.remeasure()
         self._keep_in_view()
 
     def on_focus(self) -> None:
