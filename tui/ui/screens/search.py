@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events, on
@@ -31,14 +31,13 @@ from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.find_bar import FindBar
 from tui.ui.widgets.hit_list import HitList, HitPreview
 from tui.ui.widgets.hit_rows import (
-    LANGUAGE,
-    HeadingRow,
     HelpRow,
     HitRow,
     Row,
     SavedRow,
     count_text,
     hit_rows,
+    start_rows,
 )
 from tui.ui.widgets.item_list import ItemList
 
@@ -306,16 +305,11 @@ class SearchScreen(SavingScreen):
         self.query_one("#result", Bar).show(Content(""), Content(""))
         self._results.empty_text = ""
         cursor = self._results.cursor_key if self._results.has_focus else ""
-        self._results.show(list(self._start_rows()), cursor)
+        saved = [
+            SavedRow(each.name, each.query, self._saved.new_in(each)) for each in self._saved.all
+        ]
+        self._results.show(list(start_rows(saved)), cursor)
         self.cursor_moved()
-
-    def _start_rows(self) -> Iterator[Row]:
-        if self._saved.all:
-            yield HeadingRow("Saved searches")
-        for saved in self._saved.all:
-            yield SavedRow(saved.name, saved.query, self._saved.new_in(saved))
-        yield HeadingRow("What can be asked")
-        yield from LANGUAGE
 
     def _keys_here(self, cells: int) -> Content:
         """While one types, letters are no keys."""

@@ -137,6 +137,15 @@ LANGUAGE = (
 )
 
 
+def start_rows(saved: Sequence[SavedRow]) -> Iterator[Row]:
+    """What stands there before anything is asked: saved searches, and the query language."""
+    if saved:
+        yield HeadingRow("Saved searches")
+        yield from saved
+    yield HeadingRow("What can be asked")
+    yield from LANGUAGE
+
+
 def hit_rows(
     hits: Iterable[Hit],
     matcher: Matcher,
