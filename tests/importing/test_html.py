@@ -136,6 +136,37 @@ def test_what_is_hidden_is_no_text(hidden: str) -> None:
     assert words == "BEFORE AFTER"
 
 
+def test_what_a_style_sheet_hides_is_no_text_unless_it_is_most_of_the_page() -> None:
+    def words(sheet: str, hidden: str = "HIDDEN") -> str:
+        style = f"<html><head><style>{sheet}</style></head>"
+        return words_of(
+            f"{style}<body><p>{TEXT}</p><p class='a b' id='c'>{hidden}</p></body></html>"
+        )
+
+    for sheet in (
+        ".a{display:none}",
+        "p{} .x, .b { color:red; display: none }",
+        "#c{visibility:hidden}",
+    ):
+        assert words(sheet) == TEXT
+    for sheet in ("@media print{.a{display:none}}", ".x .a{display:none}", ".a{color:red}",
+                  "/* .a{display:none} */", ".aa{display:none}"):  # fmt: skip
+        assert words(sheet) == f"{TEXT} HIDDEN"
+    assert words(".a{display:none}", MORE) == f"{TEXT} {MORE}"
+
+
+def test_an_article_in_many_pieces_is_kept_whole() -> None:
+    pieces = "".join(f"<div class='w w-text'><div><p>{text}</p></div></div>" for text in (
+        "One short line.", TEXT, "Another.", MORE))  # fmt: skip
+    links = '<div><a href="/1">One more story</a> <a href="/2">And two</a></div>'
+    _, blocks, dropped, _ = page_of(
+        f"<html><body><div><div>{pieces}</div>{links}</div></body></html>after the end",
+        Original("a"),
+    )
+    assert [block.text for block in blocks] == ["One short line.", TEXT, "Another.", MORE]
+    assert [each.text for each in dropped] == ["One more story And two", "after the end"]
+
+
 def test_links_lead_to_the_web_or_are_words() -> None:
     head = '<link rel="canonical" href="https://arden.example/news/bridge">'
     body = (
@@ -163,6 +194,8 @@ def test_links_lead_to_the_web_or_are_words() -> None:
         ("<table><tr><th>Town<th>Level<tr><td>Arden<td>4 m</table>", ["Town | Level\nArden | 4 m"]),
         ("<table><tr><td><p>one</p><p>two</p></table>", ["one", "two"]),
         ("<p>a</p><h3>b</h3>c", ["a", "b", "c"]),
+        ("<dl><dt>From</dt><dd>Arden</dd><dt>Published:</dt><dd>4 March</dd><dt>c</dt></dl>",
+         ["From: Arden", "Published: 4 March", "c"]),
         ("<p><strong>What comes next</strong></p><p>a</p>", ["What comes next", "a"]),
         ("<p>a &#9731; &nbsp; &hellip; &#x110000000;</p>", ["a ☃ … \ufffd"]),
     ],
@@ -192,7 +225,7 @@ def test_the_title(head: str, title: str) -> None:
 @pytest.mark.parametrize(
     ("head", "body", "date"),
     [
-        ('<meta property="article:published_time" content="2024-03-04T09:30:00+01:00">', "", "2024-03-04T09:30+01:00"),
+        ('<meta property="article:published_time" content="2024-03-04T09:30:00+01:00">', "", "2024-03-04"),
         ('<meta name="date" content="2024-03-04">', "", "2024-03-04"),
         ('<meta name="DC.date.issued" content="4 March 2024">', "", "2024-03-04"),
         ('<meta name="date" content="04/03/2024">', "", ""),

@@ -14,6 +14,7 @@ from tui.importing.draft import Draft, Dropped, Original
 from tui.importing.html_blocks import BlockReader
 from tui.importing.html_head import read_head
 from tui.importing.html_main import Page, body_of, find_main
+from tui.importing.html_styles import hidden_names
 from tui.importing.html_tree import MOST_ELEMENTS, read_tree
 from tui.model.problem import Problem
 from tui.model.text import fold
@@ -59,7 +60,7 @@ def page_of(
     head = read_head(root, original.url)
     body = body_of(root)
     if _WHOLE_PAGE.search(text[:_START]):
-        page = find_main(body)
+        page = find_main(body, hidden_names(root.elements()))
         if not html_library.is_installed():
             message = html_library.NOT_INSTALLED
             problems.append(Problem("note", BUILT_IN, message, file=original.name))

@@ -14,6 +14,7 @@ from tui.model.text import clean
 __all__ = ["BlockReader", "blocks_of"]
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_APART = frozenset({"dt", "pre", "table", "hr", *_HEADINGS})
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _STRONG = frozenset({"b", "strong"})
 _EMPHASIS = frozenset({"i", "em", "cite", "dfn", "var"})
@@ -31,6 +32,7 @@ _NOT_TEXT = {
     "noframes": "an embedded page",
 }
 _BULLET = re.compile(r"\s*+(?:[•●▪◦■‣⁃·]\s*+|[-*]\s++)(?=\S)")
+_LONGEST_TERM = 80
 _LONGEST_HEADING = 100
 _MOST_HEADING_WORDS = 12
 _SENTENCE_END = (".", "!", "?", ",", ";", "…")
@@ -54,11 +56,13 @@ class BlockReader:
         self._list_depth = 0
         self._quote_depth = 0
         self._is_item_begun = False
+        self._term = ""
 
     def read(self, element: Element) -> None:
         """Read everything that is shown in an element."""
         self._walk(element, Style())
         self._flush()
+        self._put_term()
 
     def _walk(self, element: Element, style: Style) -> None:
         for child in element.children:
@@ -82,6 +86,8 @@ class BlockReader:
     def _block(self, element: Element, style: Style) -> None:
         tag = element.tag
         self._flush()
+        if tag in _APART:
+            self._put_term()
         if tag in _HEADINGS:
             self._heading(element, _HEADINGS[tag])
         elif tag == "pre":
@@ -93,11 +99,16 @@ class BlockReader:
             self._walk(element, style)
             self._flush()
             self._list_depth -= 1
-        elif tag in ("li", "dd"):
-            before, self._is_item_begun = self._is_item_begun, True
+        elif tag == "dt":
+            self._term = element.words()
+            if len(self._term) > _LONGEST_TERM:
+                self._put_term()
+        elif tag == "li":
+            self._put_term()
+            self._is_item_begun = True
             self._walk(element, style)
             self._flush()
-            self._is_item_begun = before and tag == "dd"
+            self._is_item_begun = False
         elif tag == "blockquote":
             self._quote_depth += 1
             self._walk(element, style)
@@ -106,6 +117,13 @@ class BlockReader:
         else:
             self._walk(element, style)
             self._flush()
+
+    def _put_term(self) -> None:
+        """Let a term that nothing explains stand alone."""
+        term, self._term = self._term, ""
+        words, prose = line_of([Run(term)])
+        if words:
+            self._add("paragraph", prose)
 
     def _heading(self, element: Element, level: int) -> None:
         text = line_of([Run(element.words())])[0]
@@ -128,10 +146,14 @@ class BlockReader:
 
     def _flush(self) -> None:
         """Make blocks of the words since the last block: two line breaks part paragraphs, one
-        parts them before a bullet."""
+        parts them before a bullet. A term and what explains it are one paragraph."""
         runs, self._runs = self._runs, []
         if not any(run.text.strip() for run in runs):
             return
+        if self._term:
+            colon = " " if self._term.endswith((":", "?", "!", ".")) else ": "
+            runs = [Run(self._term + colon), *runs]
+            self._term = ""
         for part, is_after_break in _lines(runs):
             self._paragraph(part, is_after_break)
 

@@ -11,7 +11,7 @@ from tui.importing.html_json_ld import article_data, names_of, text_of
 from tui.importing.html_title import bare_title, title_of_data
 from tui.importing.html_tree import Element
 from tui.importing.html_words import resolved
-from tui.importing.moments import read_moment
+from tui.importing.moments import day_of, read_moment
 from tui.importing.prose import escaped
 from tui.model.text import clean_line
 
@@ -106,8 +106,8 @@ def read_head(root: Element, address: str) -> Head:
     summary = clean_line(text_of(data.get("description"))) or meta.first(_SUMMARIES)
     return Head(
         title=title or meta.first(_TITLES) or bare_title(root),
-        date=date or _marked_date(shown),
-        updated=_first_date(text_of(data.get("dateModified")), *_all(meta, _UPDATES)),
+        date=day_of(date or _marked_date(shown)),
+        updated=day_of(_first_date(text_of(data.get("dateModified")), *_all(meta, _UPDATES))),
         authors=_authors(shown, meta, data),
         publisher=clean_line(text_of(data.get("publisher"))) or meta.first(_PUBLISHERS),
         tags=_tags(meta, data),

@@ -11,7 +11,7 @@ from tui.importing.html_tree import Element
 from tui.importing.html_weight import Weights
 from tui.model.prose import plain
 
-__all__ = ["OUTSIDE", "PAGE_REASONS", "Page", "body_of", "find_main", "told"]
+__all__ = ["OUTSIDE", "PAGE_REASONS", "Page", "body_of", "find_main", "hide_styled", "told"]
 
 _ROLES = {
     "navigation": "navigation",
@@ -38,16 +38,21 @@ _CLASSES = (
     ("sharing", "share sharing shares share-bar sharebar social socials social-media social-links "
      "social-share addthis addtoany sharedaddy share-buttons share-links followus follow-us"),
     ("navigation", "nav navbar navigation menu menubar breadcrumb breadcrumbs pagination pager "
-     "skip-link skiplink skip-to-content toc sitemap prev-next post-nav pagenav topbar tabs"),
-    ("beside the text", "sidebar side-bar rail widget widgets related related-posts recommended "
+     "skip-link skiplink skip-to-content toc sitemap prev-next post-nav pagenav topbar"),
+    ("beside the text", "sidebar side-bar rail widget widgets related related-posts relatedposts related-articles related-content related-links recommended "
      "recommendations recirc more-stories most-read most-popular trending readmore read-more "
      "also-like see-also"),
     ("a request to subscribe", "newsletter subscribe subscription signup sign-up paywall donate "
-     "donation membership"),
+     "donation"),
     ("a window over the page", "cookie cookies cookie-banner consent gdpr popup pop-up modal "
      "overlay lightbox toast"),
     ("comments", "comments comment-list commentlist comment-form comments-area disqus disqus_thread "
      "respond replies"),
+    (
+        "for screen readers",
+        "sr-only visually-hidden visuallyhidden screen-reader-text screenreader-only "
+        "screen-reader-only offscreen a11y-hidden",
+    ),
     ("for printing", "print-only noprint printonly"),
     ("the foot of the page", "footer site-footer page-footer colophon"),
     ("the head of the page", "site-header masthead page-header"),
@@ -59,11 +64,14 @@ PAGE_REASONS = frozenset(
 )
 """Why something on a page is no part of its article, but for advertising."""
 
+# Builders of pages call any piece of text so.
+_NOT_LAST = frozenset({"widget", "widgets", "rail", "modal", "overlay", "related", "toast", "nav"})
 _NEVER = frozenset({"html", "body", "main", "article", "h1", "tr", "td", "tbody", "table", "p"})
 _PARTS = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
 _MOST_OF = 0.5
 """An element that holds so much of the page's words is no bar or box, whatever it is called."""
 
+_MOST_HIDDEN = 0.3
 _FEW_WORDS = 40
 _MANY_LINKS = 0.35
 _ENOUGH_OF = 0.4
@@ -95,14 +103,29 @@ def body_of(root: Element) -> Element:
     return next((each for each in root.elements() if each.tag == "body"), root)
 
 
-def find_main(body: Element) -> Page:
-    """The article in what a page shows; bars and boxes in it are hidden from now on."""
+def find_main(body: Element, hidden: frozenset[str] = frozenset()) -> Page:
+    """The article in what a page shows; bars and boxes in it are hidden from now on, and what
+    has one of these classes and ids, as ``tui.importing.html_styles`` gives them."""
+    hide_styled(body, hidden)
     boxes = _drop_boxes(body, Weights(body))
     weights = Weights(body)
     marked = _named_main(body, weights)
     main = marked or weights.densest() or body
     outside = _outside(body, main) if main is not body else []
     return Page(main, boxes, outside, is_marked=marked is not None)
+
+
+def hide_styled(body: Element, names: frozenset[str]) -> None:
+    """Hide what the page's own style sheets hide, unless that is a good part of its words.
+    ``names`` are their classes and ids, as ``tui.importing.html_styles`` gives them."""
+    if not names:
+        return
+    weights = Weights(body)
+    total = weights.words(body)
+    for element in body.shown():
+        own = {f".{name}" for name in element.get("class").split()} | {f"#{element.get('id')}"}
+        if own & names and weights.words(element) <= _MOST_HIDDEN * total:
+            element.is_hidden = True
 
 
 def _drop_boxes(body: Element, weights: Weights) -> list[Dropped]:
@@ -155,9 +178,10 @@ def _reason_of_name(name: str) -> str:
     parts = re.split(r"[-_]+", name)
     for width in (2, 1):
         for ends in (parts[:width], parts[-width:]):
-            reason = _REASONS.get("-".join(ends))
-            if reason:
-                return reason
+            word = "-".join(ends)
+            is_last = width == 1 and ends == parts[-width:]
+            if word in _REASONS and not (is_last and word in _NOT_LAST):
+                return _REASONS[word]
     return ""
 
 

@@ -238,7 +238,8 @@ class _Builder:
         if tag == "br":
             self._open[-1].children.append(Element("br", {}))
             return
-        if not self._counts.get(tag):
+        # What follows the end of the body is shown all the same.
+        if not self._counts.get(tag) or tag in ("body", "html"):
             return
         is_block = tag in BLOCKS
         for index in range(len(self._open) - 1, 0, -1):

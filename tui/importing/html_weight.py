@@ -12,6 +12,7 @@ _PARAGRAPHS = frozenset({"p", "pre", "td", "blockquote", "div", "section", "li"}
 _HOLDERS = frozenset({"div", "section", "td", "article", "main", "body", "blockquote", "center"})
 _FEWEST = 25
 _SHARE_OF_BEST = 0.2
+_MOST_LINKS_ADDED = 0.15
 _COMMAS = re.compile("[,،、，;]")
 _GENERATIONS = (1.0, 0.5, 0.2)
 
@@ -76,13 +77,23 @@ class Weights:
         for key in scores:
             scores[key] *= 1 - self.link_density(elements[key])
         best = max(scores, key=lambda key: scores[key])
-        return self._with_neighbours(elements[best], scores)
+        return self._with_neighbours(self._widened(elements[best]), scores)
+
+    def _widened(self, best: Element) -> Element:
+        """The outermost element to which only prose is added on the way out."""
+        while (parent := self._parents.get(id(best))) is not None:
+            words = self.words(parent) - self.words(best)
+            links = words - (self.plain_words(parent) - self.plain_words(best))
+            if words and links / words >= _MOST_LINKS_ADDED:
+                break
+            best = parent
+        return best
 
     def _with_neighbours(self, best: Element, scores: dict[int, float]) -> Element:
         parent = self._parents.get(id(best))
         if parent is None or best is self._top:
             return best
-        least = max(10.0, scores[id(best)] * _SHARE_OF_BEST)
+        least = max(10.0, scores.get(id(best), 0.0) * _SHARE_OF_BEST)
         kept: list[Element | str] = []
         for child in parent.children:
             if not isinstance(child, Element) or child.is_hidden:

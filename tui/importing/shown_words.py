@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from tui.importing.feed import entries_of
 from tui.importing.feed_text import letters_of
 from tui.importing.html_blocks import BlockReader
+from tui.importing.html_main import body_of, hide_styled
 from tui.importing.html_prose import prose_of_html
+from tui.importing.html_styles import hidden_names
 from tui.importing.html_tree import Element, read_tree
 from tui.importing.json_text import JsonError, read_json
 from tui.importing.timeline_csv import cells_of
@@ -44,6 +46,7 @@ def _words(source: str) -> str:
 
 def _page(text: str) -> Iterator[str]:
     root, _ = read_tree(text)
+    hide_styled(body_of(root), hidden_names(root.elements()))
     reader = BlockReader()
     reader.read(root)
     for block in reader.blocks:
