@@ -164,3 +164,21 @@ def test_a_feed_without_entries_is_told() -> None:
     drafts, (problem,) = read("<rss><channel><title>a</title></channel></rss>")
     assert drafts == []
     assert "no entries" in problem.message
+
+
+def test_an_article_in_a_feed_becomes_a_draft_with_parts() -> None:
+    words = "The bridge at Arden stays closed until the river falls, the town said again. " * 4
+    content = (
+        f"<p>{words}</p><h2>Timeline</h2><ul><li>March 4, 2024: The bridge is closed.</li>"
+        f"<li>March 6, 2024: Divers look at the piers.</li></ul><p>{words}</p>"
+    )
+    draft = item(
+        "<title>Bridge closed</title><link>https://arden.example/b</link>"
+        "<pubDate>Wed, 06 Mar 2024 09:30:00 GMT</pubDate><description>In short.</description>"
+        f"<content:encoded><![CDATA[{content}]]></content:encoded>",
+        "xmlns:content='http://purl.org/rss/1.0/modules/content/'",
+    )
+    assert [event.date for event in draft.timeline] == ["2024-03-04", "2024-03-06"]
+    assert draft.summary.startswith("In short.")
+    assert draft.date.startswith("2024-03-06")
+    assert draft.sources[0].url == "https://arden.example/b"

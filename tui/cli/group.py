@@ -30,7 +30,7 @@ Completion: put this in the start file of your shell
 \b
 Exit status:
   0    fine
-  1    findings: check found an error, a source could not be imported, or there was nothing to list, show or find
+  1    findings: check found an error, or there was nothing to list, show, find or import
   2    wrong use, or no terminal where one is needed
   3    a path or briefing that was named does not exist
   4    the configuration cannot be used

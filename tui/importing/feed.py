@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from tui.importing.blocks import Block
+from tui.importing.article import draft_of
+from tui.importing.blocks import Block, Head
 from tui.importing.draft import Draft, DraftRelated, DraftSource, Original
 from tui.importing.feed_people import name_of
 from tui.importing.feed_text import blocks_in, letters_of, line_in, own_line
@@ -34,6 +36,8 @@ _CONTENTS = ("content:encoded", "content", "fullitem", "body")
 _TITLES = ("title", "dc:title", "media:title", "itunes:title")
 _MOST_TAGS = 40
 _MOST_TOLD = 10
+_FEWEST_BLOCKS = 3
+_FEWEST_WORDS = 120
 _TITLE_WORDS = 14
 _ONLY_UPDATED = "the feed tells only when this was last changed"
 
@@ -132,17 +136,32 @@ class _Entry:
         """The entry as a draft; ``number`` counts from 1, for one that says nothing else."""
         element, feed = self._element, self._feed
         published, updated = self._dates()
-        summary = self._summary()
-        title = self._title() or _opening(summary) or f"{feed.title or 'Feed'}, entry {number}"
+        article = self._article()
+        summary = "" if article else self._summary()
+        title = (
+            self._title()
+            or _opening(summary or prose_of(article))
+            or f"{feed.title or 'Feed'}, entry {number}"
+        )
         publisher = self._publisher()
         authors = _authors(element) or self._source_authors() or feed.authors
         tags = _tags(element)
         date = published or updated or self._original.date
+        remark = _ONLY_UPDATED if updated and not published else ""
+        if article:
+            head = Head(title, date, updated, authors, publisher, tags, self._lead(), self._link,
+                        _language(element.get("xml:lang") or feed.lang))  # fmt: skip
+            draft = draft_of(article, head, self._original)
+            return replace(
+                draft,
+                date_remark=draft.date_remark or remark,
+                related=tuple(dict.fromkeys((*draft.related, *self._related()))),
+            )
         return Draft(
             title=title,
             id=draft_id(date, title),
             date=date,
-            date_remark=_ONLY_UPDATED if updated and not published else "",
+            date_remark=remark,
             updated=updated if updated != published else "",
             lang=_language(element.get("xml:lang") or feed.lang),
             authors=authors,
@@ -164,6 +183,19 @@ class _Entry:
         published = _first_date(self._element, _PUBLISHED)
         updated = _first_date(self._element, _UPDATED) or read_moment(self._element.get("lastmod"))
         return published, updated
+
+    def _article(self) -> list[Block]:
+        """The whole text of an entry that brings an article along, or nothing."""
+        content = self._blocks(_CONTENTS) or self._blocks(_SUMMARIES)
+        is_long = len(content) >= _FEWEST_BLOCKS and len(_words(content).split()) >= _FEWEST_WORDS
+        return content if is_long else []
+
+    def _lead(self) -> str:
+        """The summary beside a whole text, where it is not its beginning."""
+        summary = self._blocks(_SUMMARIES)
+        words = _words(summary).rstrip("….[] ")
+        whole = _words(self._blocks(_CONTENTS))
+        return "" if not whole or whole.startswith(words) else prose_of(summary)
 
     def _summary(self) -> str:
         """The summary, and the whole text below it where that says more."""
