@@ -100,6 +100,10 @@ def test_a_dry_run_prints_the_file_and_writes_nothing(feed: Path, work: Path, ru
     assert err == "1 to be written\n"
     run("import", "feed.xml", "-o", "drafts")
     assert (work / "drafts" / NAME).read_text() in out
+    assert run("import", "feed.xml", "--dry-run", "-o", "drafts")[1] == (
+        f"drafts/{NAME}: is there already\n"
+    )
+    assert run("import", "feed.xml", "feed.xml", "--dry-run")[2] == "1 to be written\n"
 
 
 def test_standard_input_and_a_kind_that_is_said(
@@ -121,6 +125,13 @@ def test_the_date_and_the_address_that_are_said(work: Path, run: Run) -> None:
     text = (work / "2024-03-04-the-bridge-is-closed.yaml").read_text()
     assert "\ndate: 2024-03-04\n" in text
     assert "url: https://arden.example/b\n" in text
+
+
+def test_a_long_title_in_any_script_makes_a_name_that_fits(work: Path, run: Run) -> None:
+    (work / "a.csv").write_text(f"Year,Headline,Text,Type\n,{'橋' * 300},,title\n2024,A,B,\n")
+    assert run("import", "a.csv")[0] == 0
+    (name,) = [name for name in names(work) if name.endswith(".yaml")]
+    assert len(name.encode()) < 255
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,9 @@ from tui.model.links import safe_link
 from tui.model.problem import Problem
 from tui.model.text import clean_line
 
+_MOST_BYTES, _MOST_LETTERS = 200, 112
+"""How long a name may be before its number: systems allow 255 bytes with all, ids 120 letters."""
+
 
 @click.command(
     "import",
@@ -139,7 +142,7 @@ class _Writer:
                 if write_new(path, data):
                     self._teller.written(path, named)
                     return
-                if path.is_file() and path.read_bytes() == data:
+                if _content(path) == data:
                     self._teller.there(path, named)
                     return
         except OSError as error:
@@ -153,23 +156,41 @@ class _Printer:
     def __init__(self, folder: Path, teller: Teller) -> None:
         self._folder = folder
         self._teller = teller
-        self._taken: set[str] = set()
+        self._printed: dict[str, bytes] = {}
 
     def put(self, draft: Draft) -> None:
-        """Print a draft as the file that it would be."""
+        """Print a draft as the file that it would be, or tell that it would be there already."""
         for named in _names(draft):
             path = self._folder / f"{named.id}.yaml"
-            if named.id not in self._taken and not os.path.lexists(path):
-                self._taken.add(named.id)
-                self._teller.printed(path, draft_yaml(named))
+            text = draft_yaml(named)
+            data = text.encode("utf-8")
+            before = self._printed.get(named.id) or _content(path)
+            if before == data:
+                self._teller.there(path, named)
                 return
+            if before is None:
+                self._printed[named.id] = data
+                self._teller.printed(path, text)
+                return
+
+
+def _content(path: Path) -> bytes | None:
+    """The bytes of a file, none of what is there but no file, and None where nothing is."""
+    if not os.path.lexists(path):
+        return None
+    try:
+        return path.read_bytes() if path.is_file() else b""
+    except OSError:
+        return b""
 
 
 def _names(draft: Draft) -> Iterator[Draft]:
     """The draft under its own id, then with ``-2``, ``-3`` and so on."""
     own = draft.id or draft_id(draft.date, draft.title)
+    while len(own) > _MOST_LETTERS or len(own.encode("utf-8")) > _MOST_BYTES:
+        own = own[:-1].rstrip("-")
     yield replace(draft, id=own)
     number = 2
     while True:
-        yield replace(draft, id=f"{own[:110]}-{number}")
+        yield replace(draft, id=f"{own}-{number}")
         number += 1
