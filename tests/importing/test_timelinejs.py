@@ -170,6 +170,26 @@ def test_a_shown_date_is_kept_where_it_says_more() -> None:
     assert "March 4, 2024" in without.remark
 
 
+@pytest.mark.parametrize(
+    ("parts", "shown", "date"),
+    [
+        ({"year": 2024, "month": 3}, "c. Mar 2024", "2024-03~"),
+        ({"year": 2024, "month": 3, "day": 4}, "from 4 Mar 2024", "2024-03-04/.."),
+        ({"year": 2024, "month": 3, "day": 4}, "until 4 March 2024", "../2024-03-04"),
+        ({"year": 2024, "month": 3, "day": 4, "hour": 9, "minute": 30}, "2024-03-04T09:30+01:00",
+         "2024-03-04T09:30+01:00"),
+        ({"year": 2024, "month": 3, "day": 4}, "March 2024", "2024-03-04"),
+        ({"year": 2024, "month": 3, "day": 4}, "5 March 2024", "2024-03-04"),
+    ],
+)  # fmt: skip
+def test_a_shown_date_that_tells_the_same_days_closer_is_the_date(
+    parts: dict[str, int], shown: str, date: str
+) -> None:
+    event = one(start_date=parts, display_date=shown).timeline[0]
+    assert event.date == date
+    assert event.note == ("" if date != "2024-03-04" else shown)
+
+
 def test_a_range_that_ends_before_it_begins_is_no_date() -> None:
     event = one(start_date={"year": 2024}, end_date={"year": 2023}).timeline[0]
     assert event.date == ""

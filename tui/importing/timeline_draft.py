@@ -9,7 +9,6 @@ from tui.importing.draft import Draft, DraftEvent, DraftSection, DraftSource, Or
 from tui.importing.html_prose import line_of_html, prose_of_html
 from tui.importing.original import draft_id, source_of, title_of_name
 from tui.importing.timeline_dates import TimelineDate
-from tui.model.date_point import Point
 from tui.model.dates import DateError, read_date
 from tui.model.frozen import Value
 from tui.model.ids import TakenIds, is_id, long_slug, source_id
@@ -140,9 +139,9 @@ class _Maker:
         shown = line_of_html(slide.shown_date)
         date, remark = slide.date.date, slide.date.remark
         if date:
-            meant = _meant(shown, date)
-            if meant:
-                return meant, "", remark
+            closer = _closer(shown, date)
+            if closer:
+                return closer, "", remark
             return date, shown if _says_more(shown, date) else "", remark
         meant = _read(shown)
         if meant:
@@ -197,27 +196,17 @@ def _read(shown: str) -> str:
         return ""
 
 
-def _meant(shown: str, date: str) -> str:
-    """The date that the text beside a date means, where it is the same time told better: with
-    ``c.`` or ``?``, as ``late November``, with a zone or an open end; else empty."""
-    words = _read(shown)
-    if not words or words == date:
+def _closer(shown: str, date: str) -> str:
+    """The text beside a date as the date, where it is one and tells the same days closer: with a
+    doubt, a zone, an open end or a phrase, which the parts of a date have no room for."""
+    meant = _read(shown)
+    if not meant or meant == date:
         return ""
-    better, plain = read_date(words), read_date(date)
-    if better.start is None or better.end is None:
-        # An open end stands in a timeline as one date.
-        ends = [(end, plain.start) for end in (better.start, better.end) if end]
-        is_same = plain.start == plain.end
-    else:
-        ends = [(better.start, plain.start), (better.end, plain.end)]
-        is_same = True
-    return shown if is_same and all(b and _is_same_time(a, b) for a, b in ends) else ""
-
-
-def _is_same_time(better: Point, plain: Point) -> bool:
-    """Whether an end is the same up to its zone and its qualifier."""
-    clock = better.clock._replace(offset=None) if better.clock else None
-    return better._replace(clock=clock, qualifier="") == plain
+    told, held = read_date(shown), read_date(date)
+    ends = ((told.earliest, held.earliest), (told.latest, held.latest))
+    if any(one is not None and one != other for one, other in ends):
+        return ""
+    return shown if told.is_phrase else meant
 
 
 def _says_more(shown: str, date: str) -> bool:
