@@ -153,6 +153,26 @@ def test_a_source_that_was_damaged_is_read_or_refused(kind: str, data: st.DataOb
             assert briefing is not None
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "cp037"])
+def test_xml_of_wide_letters_needs_no_mark(encoding: str) -> None:
+    (draft,), problems = read_source(SAMPLES["feed"].encode(encoding), Original("a"))
+    assert problems == []
+    assert draft.title == "Bridge closed"
+
+
+@pytest.mark.parametrize("name", ["windows-1251", "koi8-r", "iso-8859-5", "cp866"])
+def test_an_encoding_that_a_file_states_is_believed(name: str) -> None:
+    feed = SAMPLES["feed"].replace("1.0", f'1.0" encoding="{name}', 1).replace("Bridge", "Мост")
+    (draft,), problems = read_source(feed.encode(name), Original("a"))
+    assert problems == []
+    assert draft.title == "Мост closed"
+    page = (
+        SAMPLES["html"].replace("<head>", f"<head><meta charset={name}>").replace("Bridge", "Мост")
+    )
+    (draft,), _ = read_source(page.encode(name), Original("a"))
+    assert draft.title.startswith("Мост closed")
+
+
 def test_contributing_tells_where_an_importer_is_made() -> None:
     told = (Path(__file__).parents[2] / "CONTRIBUTING.md").read_text(encoding="utf-8")
     steps = told.partition("## How to add an importer\n")[2].partition("\n## ")[0]

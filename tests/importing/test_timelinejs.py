@@ -6,6 +6,8 @@ import json
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tui.importing.draft import Draft, Original
 from tui.importing.timeline_csv import read_timeline_csv
@@ -248,3 +250,29 @@ def test_a_sheet_with_long_and_short_rows() -> None:
     (draft,), problems = read_timeline_csv(text, Original("a.csv"))
     assert [event.title for event in draft.timeline] == ["A", "B", "E"]
     assert [each.line for each in problems] == [3]
+
+
+_NAMES = (
+    "events title text headline start_date end_date year month day media url display_date group "
+    "unique_id eras timeline date startDate asset"
+)
+_KEYS = st.sampled_from(_NAMES.split())
+_SHAPES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.text(max_size=5)
+    | st.sampled_from(["2024", "3"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_KEYS, inner, max_size=4),
+    max_leaves=6,
+)
+
+
+@given(st.lists(st.dictionaries(_KEYS, _SHAPES, max_size=5) | _SHAPES, max_size=4))
+@settings(max_examples=20, deadline=None)
+def test_events_of_any_shape_are_read_or_told(events: list[Any]) -> None:
+    draft, problems = read({"events": events})
+    told = {each.path.partition(".")[0] for each in problems}
+    assert len(draft.timeline) + len(told) >= len(events)
+    for event in draft.timeline:
+        assert event.title or event.text

@@ -19,11 +19,13 @@ _MARKS = (
     (b"\xfe\xff", "utf-16"),
 )
 _WIDE_STARTS = (
+    (b"<\x00\x00\x00", "utf-32-le"),
+    (b"\x00\x00\x00<", "utf-32-be"),
     (b"<\x00", "utf-16-le"),
     (b"\x00<", "utf-16-be"),
     (b"{\x00", "utf-16-le"),
     (b"\x00{", "utf-16-be"),
-    (b"L\xa7\x94\x93", "cp037"),
+    (b"Lo\xa7\x94\x93", "cp037"),
 )
 _DECLARED = (
     re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})[\"']"),
