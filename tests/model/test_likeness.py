@@ -23,6 +23,9 @@ from tui.model.likeness import are_alike, last_word, sound_of
         ("Филипп Кузнецов", "Philip Kuznetsov"),
         ("President Orlova", "Maria Orlova"),
         ("John Marsh Jr.", "Jon Marsh"),
+        ("State Secretary of Energy Marta Weiss", "Marta Weiß"),
+        ("Karskian Foreign Minister Viktor Orlov", "Viktor Orlow"),
+        ("President of Karsk Viktor Orlov", "V. Orlov"),
         ("Nina van der Berg", "Nina Van Der Bergh"),
         ("ANNA ÅKERSTRÖM", "Anna Akerstrom"),
         # Last words only a little alike, first words the same.
@@ -45,6 +48,8 @@ def test_spellings_of_one_name_are_alike(a: str, b: str) -> None:
         ("Kim", "Lim"),
         ("Viktor Orlov", "Viktor Melnyk"),
         ("Viktor", "Viktor Melnyk"),
+        ("Foreign Minister Viktor Orlov", "Foreign Minister Tamara Weiss"),
+        ("Boris King", "Boris"),
         ("Poll", "Pohl Baker"),
         ("Marta Weiss", "Greta Schwarz"),
         ("Dorosenko", "Olga Porosenko"),

@@ -221,6 +221,9 @@ def _follow(spot: Spot, rest: str) -> tuple[Scalar | Node, Place]:
         # A text that stands for a whole item has no fields.
         return start, place
     for position, name in re.findall(_STEP, rest):
+        # A single value stands in place of a list of one.
+        if position and not isinstance(node, Sequence):
+            continue
         place = (*place, int(position) if position else name)
         child = _child(node, position, name)
         if child is not None:

@@ -26,8 +26,10 @@ from tui.model.text import id_key, spelling_key
 _MOST_NAMES = 4_000
 _MOST_COMPARISONS = 20_000
 _MOST_WITH_ONE_KEY = 40
-_MOST_WORDS = 5
+_MOST_WORDS = 8
+_MOST_ACRONYM = 5
 _MOST_SPELLINGS = 40
+_MOST_DROPPED = 10
 _LONGEST = 100
 _INDEXES_CACHED = 64
 
@@ -44,7 +46,7 @@ _BODIES_TEXT = """
 """
 _BODIES = frozenset(_BODIES_TEXT.split())
 _PARTICLES = frozenset(
-    ["al", "bin", "da", "de", "del", "den", "der", "di", "du", "el", "ibn", "la", "le", "van",
+    ["of", "for", "al", "bin", "da", "de", "del", "den", "der", "di", "du", "el", "ibn", "la", "le", "van",
      "von", "y", "zu", "dos", "e"]
 )  # fmt: skip
 _WORD = r"[^\W\d_]+"
@@ -192,9 +194,10 @@ def _is_person(name: Name) -> bool:
     words = re.findall(_WORD, name.written[:_LONGEST])
     if not words or len(words) > _MOST_WORDS or words[-1].lower() in _BODIES:
         return False
-    if len(words) == 1 and words[0].isupper() and len(words[0]) <= _MOST_WORDS:
+    if len(words) == 1 and words[0].isupper() and len(words[0]) <= _MOST_ACRONYM:
         return False
-    return all(not word[0].islower() or word in _PARTICLES for word in name.written.split())
+    written = name.written[:_LONGEST].split()
+    return all(not word[0].islower() or word in _PARTICLES for word in written)
 
 
 @lru_cache(maxsize=_MOST_NAMES)
@@ -204,7 +207,7 @@ def _keys_of(name: str) -> frozenset[str]:
     hard = consonants(sound)
     if len(hard) < 2:
         return frozenset([hard or sound])
-    shorter = (hard[:at] + hard[at + 1 :] for at in range(min(len(hard), _MOST_WORDS * 2)))
+    shorter = (hard[:at] + hard[at + 1 :] for at in range(min(len(hard), _MOST_DROPPED)))
     return frozenset([hard, *shorter])
 
 

@@ -24,9 +24,10 @@ _LAST_OF_NAMESAKES, _FIRST_OF_NAMESAKES = 0.65, 0.95
 _TITLES_TEXT = """
     mr mrs ms miss dr prof professor sir dame lord lady president minister premier chancellor
     general gen colonel col lieutenant lt major captain capt admiral senator sen rep
-    representative ambassador governor gov mayor king queen prince princess pope saint
+    representative ambassador secretary spokesman spokeswoman governor gov mayor king queen prince princess pope saint
 """
 _TITLES = frozenset(_TITLES_TEXT.split())
+_WHOSE = frozenset(["of", "for", "to"])
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
 _LATIN: dict[int, str | int | None] = {
@@ -65,7 +66,8 @@ def are_alike(a: str, b: str) -> bool:
     """Whether two names may be spellings of one person's name; never certain.
 
     The last words sound alike, and so do the first, where both names have more than one word.
-    An initial stands for any first word that begins with it. Titles and ``Jr.`` do not count.
+    An initial stands for any first word that begins with it. Offices before a name and ``Jr.``
+    after it do not count.
     """
     one, two = _words(a), _words(b)
     if not one or not two or _numbers(a) != _numbers(b):
@@ -105,10 +107,14 @@ def _numbers(name: str) -> list[str]:
 def _words(name: str) -> tuple[str, ...]:
     """The words of a name by their sound, titles before it and ``Jr.`` after it left out."""
     words = re.findall(_WORD, spelling_key(name[:_LONGEST]))
-    while len(words) > 1 and words[0] in _TITLES:
-        del words[0]
     while len(words) > 1 and words[-1] in _SUFFIXES:
         del words[-1]
+    titles = [at for at, word in enumerate(words[:-1]) if word in _TITLES]
+    if titles:
+        del words[: titles[-1] + 1]
+        # "Secretary of State" and whose an office is: one word more.
+        if words[0] in _WHOSE and len(words) > 2:
+            del words[:2]
     return tuple(filter(None, map(_sound, words)))
 
 
