@@ -151,3 +151,10 @@ def test_what_ends_a_bracketed_paste_is_not_copied() -> None:
 
 def test_one_line_never_ends_in_a_line_end() -> None:
     assert copy_text(BRIEFING, EditorNote(id="n", text="ls\n")) == "ls"
+
+
+def test_all_dates_of_a_citation_are_in_one_style() -> None:
+    briefing = Briefing(id="b", title="T", date=read_date("2025-11-29"), sources=(SOURCE,))
+    event = Event(id="e", title="Strike", date=read_date("2025-11-25"))
+    assert "— 2025-11-25 · T, 2025-11-29" in copy_with_citation(briefing, event, "iso")
+    assert "The Daily, 2025-11-26" in copy_with_citation(briefing, SOURCE, "iso")

@@ -25,7 +25,7 @@ from tui.model.text import copyable
 
 def copy_text(briefing: Briefing, item: Item) -> str:
     """The words of an item alone, without control characters; exact quotes in quote marks."""
-    return copyable("\n".join(_words(item)))
+    return copyable("\n".join(_words(item, DEFAULT_STYLE)))
 
 
 def copy_with_citation(briefing: Briefing, item: Item, dates: DateStyle = DEFAULT_STYLE) -> str:
@@ -37,7 +37,7 @@ def copy_with_citation(briefing: Briefing, item: Item, dates: DateStyle = DEFAUL
     sources = "; ".join(source_text(source) for source in sources_of(briefing, item))
     issued = joined((briefing.title, date_text(briefing.date, dates)), ", ")
     cited = joined((_origin(briefing, item, dates), issued, sources, tlp_text(briefing)))
-    return copyable("\n".join((*_words(item), "", f"— {cited}")))
+    return copyable("\n".join((*_words(item, dates), "", f"— {cited}")))
 
 
 def _origin(briefing: Briefing, item: Item, dates: DateStyle) -> str:
@@ -50,12 +50,12 @@ def _origin(briefing: Briefing, item: Item, dates: DateStyle) -> str:
     return when
 
 
-def _words(item: Item) -> Iterator[str]:
+def _words(item: Item, dates: DateStyle) -> Iterator[str]:
     """The item's own words, a line each."""
-    return (line for line in _lines(item) if line)
+    return (line for line in _lines(item, dates) if line)
 
 
-def _lines(item: Item) -> tuple[str, ...]:
+def _lines(item: Item, dates: DateStyle) -> tuple[str, ...]:
     match item:
         case Event():
             return (item.title, plain(item.text))
@@ -67,7 +67,8 @@ def _lines(item: Item) -> tuple[str, ...]:
         case Figure():
             return (item.heading_text, item.scope)
         case Source():
-            return (joined((item.title, item.publisher, date_text(item.published)), ", "), item.url)
+            published = date_text(item.published, dates)
+            return (joined((item.title, item.publisher, published), ", "), item.url)
         case EditorNote():
             return (plain(item.text),)
         case Correction():
