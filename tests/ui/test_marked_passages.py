@@ -64,6 +64,9 @@ async def test_a_marked_passage_is_underlined_where_it_stands(open_deck: Any) ->
         assert underlined(deck) == ""
         await deck.press("V", "down", *["shift+right"] * 14, "m")
         assert underlined(deck) == "Smoke is seen"
+        await deck.press("enter")
+        assert underlined(deck).startswith("Smoke is seen")
+        await deck.press("escape")
         file = deck.folder / "harbour.yaml"
         moved = file.read_text("utf-8").replace("Smoke is seen at", "At first smoke is seen at")
         file.write_text(moved, "utf-8")

@@ -90,7 +90,7 @@ class JumpingScreen(FindingScreen):
                     self.briefing,
                     item,
                     self.remapped,
-                    self._marked.on(item.id),
+                    self._marked,
                     self.dates,
                 ),
                 followed,

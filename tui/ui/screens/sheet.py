@@ -17,11 +17,13 @@ from tui.model.briefing import Briefing, Event, Figure, Related, Section, Source
 from tui.model.connections import Connections, references_of
 from tui.model.date_display import DateStyle, moment_text
 from tui.model.entities import Entity, Name, Reference
+from tui.model.find import Hit
 from tui.model.item import Item
 from tui.model.links import safe_link
 from tui.state.marks import Mark
 from tui.ui.bindings import Remapped, bindings_of
 from tui.ui.blocks import Block, joined
+from tui.ui.marked import Marked
 from tui.ui.render import Look, item_blocks
 from tui.ui.screens.deck_screen import DeckScreen
 from tui.ui.widgets.bar import Bar
@@ -47,15 +49,20 @@ class _Line:
 class _SheetList(ItemList):
     """The item in full, then the lines."""
 
-    def __init__(self, item: Item, lines: Sequence[_Line], dates: DateStyle) -> None:
+    def __init__(
+        self, item: Item, lines: Sequence[_Line], passages: Sequence[Hit], dates: DateStyle
+    ) -> None:
         super().__init__(id="sheet-lines", measure=READING_WIDTH)
         self.item = item
         self.sheet_lines = lines
+        self.passages = passages
         self.dates = dates
 
     def blocks(self, row: int, width: int) -> Sequence[Block]:
         if row == 0:
-            drawn = item_blocks(self.item, Look(width=width, gutter=0, dates=self.dates))
+            drawn = item_blocks(
+                self.item, Look(width=width, gutter=0, dates=self.dates, passages=self.passages)
+            )
             return [*drawn, Block(Content(""))]
         line = self.sheet_lines[row - 1]
         column = 12 if width >= 40 else 0
@@ -84,20 +91,21 @@ class SheetScreen(DeckScreen):
         briefing: Briefing,
         item: Item,
         remapped: Remapped,
-        marks: Sequence[Mark],
+        marked: Marked,
         dates: DateStyle,
     ) -> None:
-        """``marks`` are those of the item and its passages."""
+        """``marked`` holds the marks of the item and its passages."""
         super().__init__(remapped)
         self._briefing = briefing
         self._item = item
         self._dates = dates
-        self._lines = [*mark_lines(marks, dates), *sheet_lines(briefing, item, dates)]
+        self._passages = marked.passages.get(item.id, ())
+        self._lines = [*mark_lines(marked.on(item.id), dates), *sheet_lines(briefing, item, dates)]
 
     def compose(self) -> ComposeResult:
         """Place line, the sheet, key line."""
         yield Bar(id="place")
-        yield _SheetList(self._item, self._lines, self._dates)
+        yield _SheetList(self._item, self._lines, self._passages, self._dates)
         yield Bar(id="keys", keep_right=True)
 
     def on_mount(self) -> None:
