@@ -234,6 +234,12 @@ def test_the_title(head: str, title: str) -> None:
         ("", '<time datetime="2024-03-04"></time><time datetime="2024-03-05"></time>', ""),
         ("", '<time datetime="2024-03-05"></time><span itemprop="datePublished" content="2024-03-04"></span>', "2024-03-04"),
         ("", "<p>no date</p>", ""),
+        ("", '<p>Last updated: <time datetime="2024-03-04"></time></p>', ""),
+        ("", '<time class="updated" datetime="2024-03-05"></time><time datetime="2024-03-04"></time>', "2024-03-04"),
+        ("", f'<p>{TEXT}</p><p>It was <time datetime="1901-01-01">long ago</time></p>', ""),
+        ("", f'<p>{TEXT}</p><p>Published on <time>4 March 2024</time></p>', "2024-03-04"),
+        ("", '<time datetime="2024-03-04T08:00Z"></time><time datetime="2024-03-04T09:00Z"></time>', "2024-03-04"),
+        ('<script type="application/ld+json">{"@type":"Article","dateCreated":"2024-03-04"}</script>', "", "2024-03-04"),
     ],
 )  # fmt: skip
 def test_a_date_that_the_page_states(head: str, body: str, date: str) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from tui.importing.blocks import Head
 from tui.importing.html_json_ld import article_data, names_of, text_of
+from tui.importing.html_times import marked_date
 from tui.importing.html_title import bare_title, title_of_data
 from tui.importing.html_tree import Element
 from tui.importing.html_words import resolved
@@ -102,11 +103,12 @@ def read_head(root: Element, address: str) -> Head:
     meta = _Meta(everything)
     title = title_of_data(root, text_of(data.get("headline")), text_of(data.get("name")))
     url = address or _address(everything, meta, data)
-    date = _first_date(text_of(data.get("datePublished")), *_all(meta, _DATES))
+    stated = (text_of(data.get("datePublished")), *_all(meta, _DATES))
+    date = _first_date(*stated, text_of(data.get("dateCreated")))
     summary = clean_line(text_of(data.get("description"))) or meta.first(_SUMMARIES)
     return Head(
         title=title or meta.first(_TITLES) or bare_title(root),
-        date=day_of(date or _marked_date(shown)),
+        date=day_of(date or marked_date(shown)),
         updated=day_of(_first_date(text_of(data.get("dateModified")), *_all(meta, _UPDATES))),
         authors=_authors(shown, meta, data),
         publisher=clean_line(text_of(data.get("publisher"))) or meta.first(_PUBLISHERS),
@@ -123,35 +125,6 @@ def _all(meta: _Meta, keys: tuple[str, ...]) -> list[str]:
 
 def _first_date(*written: str) -> str:
     return next((date for date in map(read_moment, written) if date), "")
-
-
-def _marked_date(shown: Sequence[Element]) -> str:
-    """The date that is marked as that of publication, or the only one that is marked at all."""
-    for element in shown:
-        if element.tag in ("article", "main") and (date := _time_in(element.shown())):
-            return date
-    return _time_in(shown)
-
-
-def _time_in(shown: Iterable[Element]) -> str:
-    found: list[str] = []
-    for element in shown:
-        props = element.get("itemprop").lower()
-        classes = element.get("class").lower()
-        if "datepublished" in props or (element.tag == "time" and "pubdate" in element.attributes):
-            value = element.get("datetime") or element.get("content") or element.words()
-            if date := read_moment(value):
-                return date
-        elif element.tag == "time" and "datemodified" not in props and "updated" not in classes:
-            if date := read_moment(element.get("datetime") or element.words()):
-                found.append(date)
-        elif (
-            element.tag == "abbr"
-            and "published" in classes
-            and (date := read_moment(element.get("title")))
-        ):
-            return date
-    return found[0] if len(set(found)) == 1 else ""
 
 
 def _address(elements: Iterable[Element], meta: _Meta, data: dict[str, Any]) -> str:
