@@ -46,6 +46,17 @@ def test_a_draft_is_written_under_its_day_and_title(feed: Path, work: Path, run:
     assert run("check", "drafts")[0] == 0
 
 
+def test_check_finds_no_error_in_any_draft(work: Path, run: Run) -> None:
+    for kind, text in SAMPLES.items():
+        (work / f"{kind}.in").write_text(text, encoding="utf-8")
+    (work / "undated.json").write_text('{"events": [{"text": {"headline": "A"}}, {"text": "B"}]}')
+    assert run("import", ".", "-o", "drafts")[0] == 0
+    assert len(names(work / "drafts")) == len(SAMPLES) + 1
+    status, out, err = run("check", "drafts")
+    assert status == 0, out
+    assert f"{len(SAMPLES) + 1} files: 0 errors" in err
+
+
 def test_the_current_folder_is_where_drafts_go(feed: Path, work: Path, run: Run) -> None:
     run("import", "feed.xml")
     assert (work / NAME).exists()
