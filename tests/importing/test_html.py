@@ -167,6 +167,32 @@ def test_an_article_in_many_pieces_is_kept_whole() -> None:
     assert [each.text for each in dropped] == ["One more story And two", "after the end"]
 
 
+def test_several_articles_side_by_side_are_pieces_of_the_page() -> None:
+    page = (
+        f"<html><body><main><h1>Live</h1><ul><li>In short</li></ul><article><h2>Noon</h2><p>{TEXT}"
+        f"</p></article><article><h2>Morning</h2><p>{MORE}</p></article></main></body></html>"
+    )
+    assert words_of(page) == f"In short Noon {TEXT} Morning {MORE}"
+
+
+def test_what_stands_between_the_main_part_and_its_article_is_kept_if_it_is_text() -> None:
+    page = (
+        f"<html><body><main><p>A summary of it.</p><article><p>{TEXT}</p><p>{MORE}</p></article>"
+        "{}</main></body></html>"
+    )
+    assert words_of(page.replace("{}", "")) == f"A summary of it. {TEXT} {MORE}"
+    links = "<ul><li><a href='/1'>One more of our stories here</a></li><li><a href='/2'>Two</a></li></ul>"
+    assert words_of(page.replace("{}", links)) == f"{TEXT} {MORE}"
+
+
+def test_marks_of_notes_and_links_to_edit_are_left_out() -> None:
+    page = (
+        f"<html><body><article><h2>Course<span class='mw-editsection'>[<a href='/e'>edit</a>]</span>"
+        f"</h2><p>{TEXT}<sup><a href='#n1'>[1]</a></sup> x<sup>2</sup></p></article></body></html>"
+    )
+    assert words_of(page) == f"Course {TEXT} x2"
+
+
 def test_links_lead_to_the_web_or_are_words() -> None:
     head = '<link rel="canonical" href="https://arden.example/news/bridge">'
     body = (

@@ -38,7 +38,7 @@ _CLASSES = (
     ("sharing", "share sharing shares share-bar sharebar social socials social-media social-links "
      "social-share addthis addtoany sharedaddy share-buttons share-links followus follow-us"),
     ("navigation", "nav navbar navigation menu menubar breadcrumb breadcrumbs pagination pager "
-     "skip-link skiplink skip-to-content toc sitemap prev-next post-nav pagenav topbar"),
+     "skip-link skiplink jump-link mw-jump-link editsection mw-editsection catlinks sitesub cite-backlink mw-cite-backlink skip-to-content toc sitemap prev-next post-nav pagenav topbar"),
     ("beside the text", "sidebar side-bar rail widget widgets related related-posts relatedposts related-articles related-content related-links recommended "
      "recommendations recirc more-stories most-read most-popular trending readmore read-more "
      "also-like see-also"),
@@ -59,8 +59,9 @@ _CLASSES = (
 )  # fmt: skip
 _REASONS = {name: reason for reason, names in _CLASSES for name in names.split()}
 OUTSIDE = "outside the article"
+NOTE_MARK = "marks of notes"
 PAGE_REASONS = frozenset(
-    {*_REASONS.values(), *_ROLES.values(), *_TAGS.values(), OUTSIDE} - {"advertising"}
+    {*_REASONS.values(), *_ROLES.values(), *_TAGS.values(), OUTSIDE, NOTE_MARK} - {"advertising"}
 )
 """Why something on a page is no part of its article, but for advertising."""
 
@@ -75,6 +76,8 @@ _MOST_HIDDEN = 0.3
 _FEW_WORDS = 40
 _MANY_LINKS = 0.35
 _ENOUGH_OF = 0.4
+_MOST_OF_ALL = 0.7
+_NOTE_MARK = re.compile(r"[\[(]?\w{1,3}[\])]?")
 
 
 class Page:
@@ -151,6 +154,8 @@ def _drop_boxes(body: Element, weights: Weights) -> list[Dropped]:
 def _reason(element: Element, weights: Weights, is_in_article: bool) -> str:
     """Why an element is no part of an article, or empty."""
     words, density = weights.words(element), weights.link_density(element)
+    if element.tag == "sup" and _is_note_mark(element):
+        return NOTE_MARK
     is_slight = words <= _FEW_WORDS or density >= _MANY_LINKS
     role = _ROLES.get(element.get("role").lower(), "")
     if role and role != "the head of the page":
@@ -169,6 +174,12 @@ def _reason(element: Element, weights: Weights, is_in_article: bool) -> str:
     named = f"{element.get('class')} {element.get('id')}".lower()
     found = [_reason_of_name(name) for name in _PARTS.findall(named)]
     return next(filter(None, found), "")
+
+
+def _is_note_mark(element: Element) -> bool:
+    """Whether a superscript is the mark of a note further down."""
+    is_link = any(each.get("href").startswith("#") for each in element.shown())
+    return is_link and _NOTE_MARK.fullmatch(element.words()) is not None
 
 
 def _reason_of_name(name: str) -> str:
@@ -194,9 +205,20 @@ def _named_main(body: Element, weights: Weights) -> Element | None:
     mains = [each for each in shown if each.tag == "main" or each.get("role") == "main"]
     for named in (bodies, articles, mains):
         best = max(named, key=weights.plain_words, default=None)
-        if best is not None and weights.plain_words(best) >= _ENOUGH_OF * total:
-            return best
+        if best is None or weights.plain_words(best) < _ENOUGH_OF * total:
+            continue
+        # Several articles side by side are the pieces of one, or none of them is the page's own.
+        rivals = sum(weights.plain_words(each) for each in _outermost(named))
+        if weights.plain_words(best) >= _MOST_OF_ALL * rivals:
+            inner = best in articles or best in bodies
+            return weights.widened(best, mains) if inner else best
     return None
+
+
+def _outermost(named: Sequence[Element]) -> list[Element]:
+    """Those elements that are in none of the others."""
+    inside = {id(inner) for each in named for inner in each.shown()}
+    return [each for each in named if id(each) not in inside]
 
 
 def _outside(body: Element, main: Element) -> list[Dropped]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from tui.importing.html_tree import BLOCKS, Element
 
@@ -77,17 +78,24 @@ class Weights:
         for key in scores:
             scores[key] *= 1 - self.link_density(elements[key])
         best = max(scores, key=lambda key: scores[key])
-        return self._with_neighbours(self._widened(elements[best]), scores)
+        return self._with_neighbours(self.widened(elements[best]), scores)
 
-    def _widened(self, best: Element) -> Element:
-        """The outermost element to which only prose is added on the way out."""
+    def widened(self, best: Element, within: Sequence[Element] | None = None) -> Element:
+        """The outermost element to which only prose is added on the way out; one of ``within``
+        at the most, where that is given."""
+        held = None if within is None else self._inside(within)
         while (parent := self._parents.get(id(best))) is not None:
+            if held is not None and id(parent) not in held:
+                break
             words = self.words(parent) - self.words(best)
             links = words - (self.plain_words(parent) - self.plain_words(best))
             if words and links / words >= _MOST_LINKS_ADDED:
                 break
             best = parent
         return best
+
+    def _inside(self, within: Sequence[Element]) -> set[int]:
+        return {id(each) for top in within for each in (top, *top.shown())}
 
     def _with_neighbours(self, best: Element, scores: dict[int, float]) -> Element:
         parent = self._parents.get(id(best))
