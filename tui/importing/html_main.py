@@ -38,8 +38,10 @@ _CLASSES = (
     ("sharing", "share sharing shares share-bar sharebar social socials social-media social-links "
      "social-share addthis addtoany sharedaddy share-buttons share-links followus follow-us"),
     ("navigation", "nav navbar navigation menu menubar breadcrumb breadcrumbs pagination pager "
-     "skip-link skiplink jump-link mw-jump-link editsection mw-editsection catlinks sitesub cite-backlink mw-cite-backlink skip-to-content toc sitemap prev-next post-nav pagenav topbar"),
-    ("beside the text", "sidebar side-bar rail widget widgets related related-posts relatedposts related-articles related-content related-links recommended "
+     "skip-link skiplink jump-link mw-jump-link editsection mw-editsection catlinks sitesub "
+     "cite-backlink mw-cite-backlink skip-to-content toc sitemap prev-next post-nav pagenav topbar"),
+    ("beside the text", "sidebar side-bar rail widget widgets related related-posts relatedposts "
+     "related-articles related-content related-links recommended "
      "recommendations recirc more-stories most-read most-popular trending readmore read-more "
      "also-like see-also"),
     ("a request to subscribe", "newsletter subscribe subscription signup sign-up paywall donate "
