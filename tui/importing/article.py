@@ -33,6 +33,7 @@ __all__ = ["draft_of", "read_article"]
 
 ARTICLE = "article"
 _OTHER_DATE = "says another date than the one taken"
+_MOST_BLOCKS = 5_000
 _MOST_FOR_LANGUAGE = 40
 _SPOKEN = ("paragraph", "bullet", "quote")
 
@@ -47,7 +48,7 @@ def read_article(text: str, original: Original) -> list[Draft]:
 
 def draft_of(blocks: Sequence[Block], head: Head, original: Original) -> Draft:
     """The draft of a text whose blocks are known; what ``head`` states goes before their words."""
-    front = read_front(blocks, head, _stem(original.name))
+    front = read_front(_bounded(blocks), head, _stem(original.name))
     head = _completed(head, front.masthead)
     paragraphs = [block.text for block in front.body if block.kind in _SPOKEN]
     plains = [plain(text) for text in paragraphs]
@@ -93,6 +94,14 @@ def draft_of(blocks: Sequence[Block], head: Head, original: Original) -> Draft:
         ),
     )
     return _with_sources(draft) if len(sources) > 1 else draft
+
+
+def _bounded(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Blocks of any number as so many as an article may have; what follows is one listing."""
+    if len(blocks) <= _MOST_BLOCKS:
+        return blocks
+    rest = "\n".join(block.text for block in blocks[_MOST_BLOCKS:])
+    return [*blocks[:_MOST_BLOCKS], Block("verbatim", rest)]
 
 
 def _completed(head: Head, masthead: Masthead) -> Head:

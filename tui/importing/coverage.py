@@ -9,13 +9,12 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from tui.importing.dates_in_text import find_dates
 from tui.importing.draft import Draft, DraftStatement
 from tui.importing.written_dates import spans_of_days
 from tui.model.dates import DateError, read_date
-from tui.model.frozen import Frozen
 from tui.model.text import clean, fold
 
 __all__ = ["lost_words"]
@@ -27,6 +26,7 @@ _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 # The number of a list's item says no more than its place.
 _NUMBER = re.compile(r"^ *\(?[0-9]{1,2}[.)] ")
 _LONGEST_PIECE = 300
+_LONGEST_DATED = 5_000
 _SPAN: Final = 3
 # How a quotation is tied to its speaker, and how a date to its sentence, is told by the fields.
 _TIES_WRITTEN = """
@@ -38,7 +38,7 @@ _TIES_WRITTEN = """
 _TIES = frozenset(_TIES_WRITTEN.split())
 
 
-class _Word(Frozen):
+class _Word(NamedTuple):
     """A word of a line: how it is compared, and where it stands."""
 
     key: str
@@ -61,7 +61,10 @@ def lost_words(text: str, draft: Draft) -> tuple[str, ...]:
             _Word(fold(match[0]), match.start(), match.end()) for match in _WORD.finditer(line)
         ]
         if words:
-            found += _lost_in(line, words, kept, _dated(line, days, anchor))
+            covered = kept.covers([word.key for word in words])
+            if not all(covered):
+                dated = _dated(line, days, anchor)
+                found += _lost_in(line, words, covered, kept, dated)
     return tuple(found)
 
 
@@ -93,9 +96,12 @@ class _Kept:
 
 
 def _lost_in(
-    line: str, words: Sequence[_Word], kept: _Kept, dated: Sequence[range]
+    line: str,
+    words: Sequence[_Word],
+    covered: Sequence[bool],
+    kept: _Kept,
+    dated: Sequence[range],
 ) -> Iterator[str]:
-    covered = kept.covers([word.key for word in words])
     run: list[_Word] = []
     for word, is_covered in zip(words, covered, strict=True):
         if is_covered or any(word.start in span for span in dated):
@@ -121,7 +127,9 @@ def _bare(text: str) -> str:
 
 def _dated(line: str, days: set[str], anchor: str) -> list[range]:
     """Where a line has dates that the draft holds."""
-    spans = [(start, end, day) for start, end, day in spans_of_days(line)]
+    if len(line) > _LONGEST_DATED:
+        return []
+    spans = [*spans_of_days(line)]
     spans += [(each.start, each.end, each.date) for each in find_dates(line, anchor)]
     return [range(start, end) for start, end, day in spans if day in days]
 

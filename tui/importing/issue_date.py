@@ -29,6 +29,8 @@ _HISTORY = re.compile(
 )
 _LONGEST_PLACE = 110
 _NEAR_DAYS = 60
+_MOST_LOOKED_AT = 1_000
+_LONGEST_LOOKED_AT = 5_000
 _SMALL = frozenset({"de", "of", "and", "the", "del", "la", "am", "an", "upon"})
 _TODAY = re.compile(rf"\btoday,? \(?(?P<date>{DATE})|\btoday \([A-Z][a-z]+day,? (?P<day>{DATE})")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -169,8 +171,8 @@ def _is_place(text: str) -> bool:
 
 
 def _speaks_of_later(day: date, paragraphs: Sequence[str]) -> bool:
-    for paragraph in paragraphs:
-        for found in find_dates(paragraph):
+    for paragraph in paragraphs[:_MOST_LOOKED_AT]:
+        for found in find_dates(paragraph[:_LONGEST_LOOKED_AT]):
             each = _read(found.date)
             if each is None or each.earliest is None or each.earliest <= day:
                 continue

@@ -15,9 +15,10 @@ from tui.model.text import clean_line
 
 __all__ = ["Tidied", "tidied"]
 
-_SHORTCODE = re.compile(
-    r"\{\{[<%](?P<inner>(?:[^>%}]|[>%](?!\}\}))*+)[>%]\}\}|\{%(?P<liquid>(?:[^%]|%(?!\}))*+)%\}|\{\{(?P<value>[^{}<%]{0,400})\}\}"
-)
+# How shortcodes open and close, the longer openings first.
+_SHORTCODES = (("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), ("{{", "}}"))
+_SHORTCODE_START = re.compile(r"\{[{%]")
+_LONGEST_SHORTCODE = 4_000
 _HIDDEN = re.compile(r"<(?P<tag>script|style|noscript|svg|iframe|template)\b", re.IGNORECASE)
 _IMAGE = re.compile(
     r"!\[(?P<alt>[^\[\]]{0,1000})\](?:\([^()\n]{0,2000}(?:\([^()\n]{0,200}\)[^()\n]{0,200})?\)|\[[^\[\]\n]{0,200}\])(?:\{[^{}\n]{0,200}\})?"
@@ -70,7 +71,7 @@ class _Tidying:
             text = self._without_comments(text)
         if "{" in text:
             text = _LINK.sub(self._code_link, text)
-            text = _SHORTCODE.sub(self._shortcode, text)
+            text = self._without_shortcodes(text)
         if "<" in text:
             text = self._without_hidden(text)
             text = _ANCHOR.sub(self._anchor, text)
@@ -131,9 +132,26 @@ class _Tidying:
         self._drop(match["target"], "shortcode")
         return match["words"]
 
-    def _shortcode(self, match: re.Match[str]) -> str:
-        self._drop(match[0], "shortcode")
-        return ""
+    def _without_shortcodes(self, text: str) -> str:
+        """The text between shortcodes. One that is not closed near by is text itself."""
+        parts: list[str] = []
+        at = kept = 0
+        unclosed: set[str] = set()
+        while start := _SHORTCODE_START.search(text, at):
+            at = start.start() + 1
+            for opening, closing in _SHORTCODES:
+                if opening in unclosed or not text.startswith(opening, start.start()):
+                    continue
+                end = text.find(closing, start.start() + len(opening))
+                if end < 0:
+                    unclosed.add(opening)
+                elif end - start.start() <= _LONGEST_SHORTCODE:
+                    at = end + len(closing)
+                    parts.append(text[kept : start.start()])
+                    self._drop(text[start.start() : at], "shortcode")
+                    kept = at
+                    break
+        return "".join([*parts, text[kept:]])
 
     def _image(self, match: re.Match[str]) -> str:
         self._drop(match[0][2:].replace("](", " (").replace("][", " ["), "image")

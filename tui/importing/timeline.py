@@ -30,6 +30,8 @@ __all__ = [
 ]
 
 _LONGEST_LEAD = 60
+# Where nothing ends a sentence for so long, it is no report of one day.
+_LONGEST_SENTENCE = 1_500
 # What may stand before the date that begins a development.
 _BEFORE = re.compile(
     r"(?:[-–—•*\s\[(]|on|at|in|by|from|early|late|later|overnight|also|the|night|morning|evening"
@@ -181,6 +183,8 @@ def dated_sentences(text: str, anchor: str) -> list[DraftEvent]:
     """The sentences of a plain paragraph that tell what happened on a day they name."""
     events = []
     for sentence in sentences_of(text):
+        if len(sentence) > _LONGEST_SENTENCE:
+            continue
         spoken = [match.span() for match in _QUOTED.finditer(sentence)]
         for found in find_dates(sentence, anchor):
             before = sentence[max(0, found.start - 40) : found.start]
