@@ -118,13 +118,21 @@ def _by_line(matter: str) -> dict[str, Any]:
         if match and match["value"]:
             value = match["value"].strip()
             if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
-                value = value[1:-1]
+                value = _unquoted(value)
             if value.startswith("[") and value.endswith("]"):
                 parts = [part.strip(" \"'") for part in value[1:-1].split(",")]
                 found.setdefault(match["key"], parts)
             else:
                 found.setdefault(match["key"], value)
     return found
+
+
+def _unquoted(value: str) -> str:
+    """A text without its quote marks; escapes in double ones are those that JSON has too."""
+    try:
+        return str(json.loads(value)) if value[0] == '"' else value[1:-1]
+    except ValueError:
+        return value[1:-1]
 
 
 def _end_of_json(text: str) -> int:

@@ -30,6 +30,11 @@ _ANCHOR = re.compile(
 )
 _HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _TAG = re.compile(r"</?(?P<name>[A-Za-z][A-Za-z0-9]{0,15})\b(?P<rest>[^<>]{0,2000})>")
+# What a tag holds beside its name; "<b and c>" is no tag.
+_ATTRIBUTE_LIST = re.compile(
+    r"(?:\s+(?:[\w:@.-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+)|hidden|disabled|checked|async|defer"
+    r"|controls|autoplay|loop|muted|open|allowfullscreen))*+\s*/?"
+)
 _LINK = re.compile(
     r"\[(?P<words>[^\[\]]{0,2000})\]\((?P<target>[^()\n]{0,2000}(?:\([^()\n]{0,200}\)[^()\n]{0,500})?)\)(?:\{[^{}\n]{0,200}\})?"
 )
@@ -181,6 +186,8 @@ class _Tidying:
 
     def _tag(self, match: re.Match[str]) -> str:
         name = match["name"].lower()
+        if not _ATTRIBUTE_LIST.fullmatch(match["rest"]):
+            return match[0]
         if name == "br":
             return "  \n"
         if name in _BREAKS:
@@ -190,7 +197,7 @@ class _Tidying:
             if alt:
                 self._drop(html.unescape(alt[1] or alt[2] or ""), "image")
             return ""
-        return "" if name in _KNOWN_TAGS or match["rest"].strip() else match[0]
+        return "" if name in _KNOWN_TAGS or "=" in match["rest"] else match[0]
 
 
 _KNOWN_TAGS = _STRONG | _EMPHASIS | frozenset(
