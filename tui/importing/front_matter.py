@@ -173,6 +173,8 @@ def _texts(values: Entries[str, Any], keys: tuple[str, ...]) -> tuple[str, ...]:
 def _first_day(values: Entries[str, Any], keys: tuple[str, ...]) -> str:
     for key in keys:
         written = _line(values.get(key))
+        if not written:
+            continue
         day = _DAY.match(written)
         candidates = [day[1]] if day else days_in(written)
         for each in candidates[:1] or [written]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 __all__ = ["language_of"]
 
-_LOOKED_AT = 6_000
+_LOOKED_AT = 2_400
 _LEAST_WORDS = 20
 _LEAST_SHARE = 0.12
 _LEAST_LEAD = 2.0
@@ -33,8 +34,12 @@ def language_of(text: str) -> str:
     words = [word.casefold() for word in _WORD.findall(text[:_LOOKED_AT])]
     if len(words) < _LEAST_WORDS:
         return ""
+    found = Counter(words)
     counts = sorted(
-        ((sum(word in common for word in words), lang) for lang, common in _LANGUAGES.items()),
+        (
+            (sum(found[word] for word in common if word in found), lang)
+            for lang, common in _LANGUAGES.items()
+        ),
         reverse=True,
     )
     (most, lang), (second, _) = counts[:2]

@@ -23,6 +23,11 @@ _NUMBERED = re.compile(
 _DAY = re.compile(
     r"(?:(?:day|week) [0-9]{1,4}[:,]? *[-–—]? *)?(?P<date>[^:]{4,60}?)[ :–—-]*", re.IGNORECASE
 )
+# Few lines hold anything that can be a day, and reading a date takes its time.
+_DATED = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b|[0-9]{4}-[0-9]{2}",
+    re.IGNORECASE,
+)
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,? +"
 _WEEKDAY_AT_END = r"(?: *[,(–-] *(?:mon|tues|wednes|thurs|fri|satur|sun)day\)?)$"
 _RULE = re.compile(
@@ -50,7 +55,7 @@ def day_of(line: str) -> str:
     """
     if len(line) > _LONGEST:
         return ""
-    match = _DAY.fullmatch(line.strip(" *_#"))
+    match = _DAY.fullmatch(line.strip(" *_#")) if _DATED.search(line) else None
     text = match["date"] if match else ""
     if not re.search("[0-9]", text):
         return ""
@@ -65,7 +70,7 @@ def day_of(line: str) -> str:
 
 def is_day_line(line: str) -> bool:
     """Whether a line is no more than a day, with its year or without."""
-    if len(line) > _LONGEST:
+    if len(line) > _LONGEST or not _DATED.search(line):
         return False
     text = re.sub(f"^{_WEEKDAY}", "", line.strip(" *_#:–—-"), flags=re.IGNORECASE)
     return bool(day_of(text) or day_of(f"{text} 2000"))
