@@ -218,6 +218,42 @@ def test_the_date_from_outside_the_text(original: dict[str, str], date: str) -> 
     assert bool(each.date_remark) == ("date" not in original)
 
 
+def test_years_are_labels_in_a_timeline_alone() -> None:
+    lines = "1921 – The border is drawn.\n1944-1946: Osk holds the valley.\nMarch 1991 – Tarnia is free."
+    each = draft(f"The border of Tarn\nKey dates\n{lines}")
+    assert dates(each) == ["1921", "1944/1946", "1991-03"]
+    assert each.timeline[0].text == "The border is drawn."
+    each = draft(f"The border of Tarn\n\nA line on a map.\n\nBackground\n\n{lines}")
+    assert dates(each) == ["1991-03"]
+
+
+def test_the_head_of_a_mail_is_no_text() -> None:
+    each = draft(
+        "From: press@besk.example\nSubject: Besk opens a second water plant\n"
+        "Date: Tue, 3 May 2032 09:12:00 +0200\n\nFOR IMMEDIATE RELEASE\n\nContact: Ole Dahl\n\n"
+        "BESK – The town of Besk today opened its second water plant, which doubles the water for\n"
+        "its 80,000 residents.\n\n# # #\n"
+    )
+    assert (each.title, each.date) == ("Besk opens a second water plant", "2032-05-03")
+    assert each.summary.endswith("doubles the water for its 80,000 residents.")
+    assert each.background[0].text == "Contact: Ole Dahl"
+
+
+def test_a_paragraph_that_concludes_and_one_that_judges_are_told_by_their_words() -> None:
+    each = draft(
+        "The canal\n\nThe Besk canal closed twice this week, for the first time since it was dug.\n\n"
+        "The lock keepers went home.\n\nAnalysts say the closure could lead to a shortage, and the"
+        " risks are rising.\n\nIn conclusion, the canal stays open only if both sides want it to.\n\n"
+        "Greta Lund writes on waterways."
+    )
+    assert each.analysis[0].text.startswith("Analysts say")
+    assert each.conclusion[0].text.startswith("In conclusion")
+    assert [section.text for section in each.background] == [
+        "The lock keepers went home.",
+        "Greta Lund writes on waterways.",
+    ]
+
+
 def test_what_is_dated_after_the_article_is_planned() -> None:
     each = draft(
         "Port plan\n\nDate: 3 May 2032\n\nTimeline\n- 1 May 2032: Work ends.\n- 9 May 2032: It opens."

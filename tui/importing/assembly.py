@@ -24,6 +24,8 @@ from tui.model.prose import plain
 __all__ = ["Assembled", "assemble"]
 
 _STRUCTURE = "heading, told by the part of the briefing"
+# So many paragraphs from the end a text may conclude; its author may be told of behind.
+_LAST = 3
 _SPOKEN_KINDS = ("paragraph", "bullet", "quote")
 
 Place = Literal["summary", "background", "analysis", "conclusion"]
@@ -144,8 +146,7 @@ class _Assembly:
             own = place
             if block.kind == "paragraph":
                 words = plain(block.text)
-                is_last = number == len(blocks) - 1
-                if is_last and concludes(words):
+                if number >= len(blocks) - _LAST and concludes(words):
                     own = "conclusion"
                 elif is_assessment(words):
                     own = "analysis"

@@ -172,7 +172,7 @@ class _Reader:
         self._gone.add(number)
         if masthead.date:
             self._dated.append((words, masthead.date))
-        if masthead.is_release or _has_more(words, masthead):
+        if masthead.is_form or _has_more(words, masthead):
             self._dropped.append(Dropped(words, "line of the masthead"))
 
     def _drop(self, number: int, reason: str) -> None:
@@ -221,7 +221,7 @@ def _merged(found: Sequence[Masthead]) -> Masthead:
         url=next((each.url for each in found if each.url), ""),
         lang=next((each.lang for each in found if each.lang), ""),
         tags=tuple(dict.fromkeys(tag for each in found for tag in each.tags)),
-        is_release=any(each.is_release for each in found),
+        is_form=any(each.is_form for each in found),
     )
 
 

@@ -21,6 +21,10 @@ _SHORT = 100
 _LONG = 1_200
 _LEAST_LEAD = 200
 _MOST_LEAD_SENTENCES = 4
+_CONTACT = re.compile(
+    r"(?:(?:media|press) )?(?:contacts?|enquiries|inquiries)\b.{0,40}:|for more information\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -40,7 +44,9 @@ def with_lead(parts: Sequence[Part], stated: str) -> tuple[list[Part], str, tupl
     if not parts or parts[0].role != "body" or parts[0].heading:
         return parts, "", dropped if _has_summary(parts) or not stated else ()
     first, *others = parts
-    lead, rest = _divided(first.blocks)
+    skipped = next((n for n, each in enumerate(first.blocks) if not _CONTACT.match(each.text)), 0)
+    lead, rest = _divided(first.blocks[skipped:])
+    rest = [*first.blocks[:skipped], *rest]
     left = Part("body", blocks=tuple(rest))
     return ([left, *others] if rest else others), "\n\n".join(lead), dropped
 

@@ -51,6 +51,9 @@ _RELEASE = re.compile(
     r"|embargoed until further notice|not for publication)\W*)+",
     re.IGNORECASE,
 )
+_ENVELOPE = re.compile(
+    r"(?:From|To|Cc|Bcc|CC|Reply-To|Message-ID|MIME-Version|Content-Type|Sent|Importance): +\S.{0,190}"
+)
 _NAME_END = re.compile(r",? +(?:and|&) +|, *|; *| +with +")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){1,4}|[A-Z][\w.'’-]+")
 _ROLE_WORDS = re.compile(
@@ -62,7 +65,7 @@ _ROLE_WORDS = re.compile(
 class Masthead(Value):
     """What one line, or all lines, of a masthead say; empty where they do not.
 
-    ``label`` is the label of a line whose value has no field of its own here.
+    ``is_form`` for a line that says nothing of the text: ``PRESS RELEASE``, ``To: editors``.
     """
 
     title: str = ""
@@ -73,7 +76,7 @@ class Masthead(Value):
     url: str = ""
     lang: str = ""
     tags: tuple[str, ...] = ()
-    is_release: bool = False
+    is_form: bool = False
 
 
 def is_masthead_line(line: str) -> bool:
@@ -86,8 +89,8 @@ def read_masthead_line(line: str) -> Masthead | None:
     line = line.strip(" *_|\t")
     if not line or len(line) > _LONGEST:
         return None
-    if _RELEASE.fullmatch(line):
-        return Masthead(is_release=True)
+    if _RELEASE.fullmatch(line) or _ENVELOPE.fullmatch(line):
+        return Masthead(is_form=True)
     labelled = _LABEL.fullmatch(line)
     if labelled:
         return _labelled(labelled["label"].casefold(), labelled["value"].strip())

@@ -15,6 +15,7 @@ __all__ = ["day_of", "heading_of", "is_day_line", "is_rule"]
 _LONGEST = 100
 _MOST_WORDS = 14
 _LEAST_BODY = 60
+_MOST_NAME_WORDS = 4
 _ATX = re.compile(r" {0,3}(?P<signs>#{1,6}) +(?P<text>.*?\S)(?: +#+)? *")
 _BOLD = re.compile(r"(\*\*|__)(?P<text>(?=\S)[^*_]{1,120}\S)\1(?P<colon>:?)")
 _NUMBERED = re.compile(
@@ -34,7 +35,9 @@ _RULE = re.compile(
     r"(?:[-=_*~#•·.+—–]\s*){3,}|#{2,}|\\?#\\?#\\?#|-+ *(?:30|end|ends|xxx) *-+|\(?(?:ends?|END|ENDS|XXX)\)?"
 )
 _TERMINAL = (".", "!", ";", ",", "…", ".”", '."', "!”", '!"', ",”", "”", '"')
-_LOOSE = re.compile(r"https?://|www\.|@\w|\b[0-9]{3}[-. ][0-9]{4}\b|^[a-z]|^[-–—]|^[“\"'‘]")
+_LOOSE = re.compile(
+    r"https?://|www\.|@\w|\b[0-9]{3}[-. ][0-9]{4}\b|^[a-z]|^[-–—]|^[“\"'‘]|^[QA][:.] "
+)
 _CAPTION = re.compile(
     r"(?:photo|image|picture|caption|credit|file photo|video|map|figure|chart|tel|phone|email|"
     r"e-mail|fax|contact|web|website|address)s?\b[^:]{0,20}:",
@@ -84,7 +87,7 @@ def heading_of(lines: Sequence[str], at: int) -> Block | None:
     if bold := _BOLD.fullmatch(line):
         return Block("heading", bold["text"].strip() + bold["colon"])
     following = _following(lines, at)
-    if following is None or not _is_apart(lines, at):
+    if following is None or not (_is_apart(lines, at) or _is_named_part(lines, at)):
         return None
     if is_day_line(line):
         return Block("heading", line)
@@ -126,6 +129,13 @@ def _is_apart(lines: Sequence[str], at: int) -> bool:
     if _is_capitals(before) or role_of(before) or _NUMBERED.fullmatch(before):
         return True
     return before.endswith((*_TERMINAL, "?", ":", ")")) or len(before) > _LONGEST
+
+
+def _is_named_part(lines: Sequence[str], at: int) -> bool:
+    """Whether a line names a part of a text, below a line too short to be wrapped."""
+    line, before = lines[at].strip(), lines[at - 1].strip()
+    is_name = len(line.split()) <= _MOST_NAME_WORDS and line[:1].isupper() and role_of(line)
+    return bool(is_name) and (len(before) < _LEAST_BODY or at == 1)
 
 
 def _is_titled(line: str) -> bool:

@@ -44,6 +44,11 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _TELLING = re.compile(r"[^\W\d_]{2,}.*[^\W\d_]{2,}")
+# A year alone is the label of what follows only where a sign parts them.
+_YEAR_LABEL = re.compile(
+    r"[*_\s]*(?P<years>(?P<first>(?:1[5-9]|20)[0-9]{2})(?:[-–](?P<last>(?:1[5-9]|20)[0-9]{2}))?)"
+    r"(?=[*_]{0,3}(?::| ?[–—|]| -) ?[^\W\d_])"
+)
 _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})(?=\S)(.{1,200}?)(?<=\S)\1")
 _QUOTED = re.compile(r"[“\"«„][^”\"»“]{0,2000}[”\"»“]")
 _NO_EVENT = re.compile(
@@ -77,6 +82,10 @@ class Dated(Value):
 
 def lead_date(text: str, anchor: str) -> FoundDate | None:
     """The date that plain words begin with, if they do and it can be told."""
+    year = _YEAR_LABEL.match(text)
+    if year:
+        date = "/".join(filter(None, (year["first"], year["last"])))
+        return FoundDate(year.start("first"), year.end("years"), year["years"], date)
     found = find_dates(text[: _LONGEST_LEAD * 3], anchor)
     if not found or found[0].start > _LONGEST_LEAD:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-_NARROWEST = 30
+_NARROWEST = 48
 _WIDEST = 132
 # A line this much shorter than its room was ended on purpose.
 _RAGGED = 2
@@ -34,14 +34,14 @@ class Wrapping:
 
     def continues(self, number: int) -> bool:
         """Whether the line of this number goes on with the sentence or paragraph before it."""
-        if not self._is_wrapped or number == 0:
+        if number == 0:
             return False
-        line = self._lines[number].lstrip()
-        if self._is_full(number - 1):
-            return True
+        line, before = self._lines[number].lstrip(), self._lines[number - 1]
+        is_amid = line[:1].islower() and not before.endswith(_ENDS)
+        if not self._is_wrapped:
+            return is_amid and len(before) >= _NARROWEST
         # A long word or address may have moved to the next line early, amid a sentence.
-        before = self._lines[number - 1]
-        return line[:1].islower() and not before.endswith(_ENDS) and len(before) >= self._width // 3
+        return self._is_full(number - 1) or (is_amid and len(before) >= self._width // 3)
 
     def _is_full(self, number: int) -> bool:
         """Whether the first word of the next line had no room at the end of this one."""
