@@ -241,7 +241,8 @@ def test_the_head_of_a_mail_is_no_text() -> None:
 
 def test_a_paragraph_that_concludes_and_one_that_judges_are_told_by_their_words() -> None:
     each = draft(
-        "The canal\n\nThe Besk canal closed twice this week, for the first time since it was dug.\n\n"
+        "The canal\n\nThe Besk canal closed twice this week, for the first time since it was dug two hundred"
+        " years ago by men from the hills.\n\n"
         "The lock keepers went home.\n\nAnalysts say the closure could lead to a shortage, and the"
         " risks are rising.\n\nIn conclusion, the canal stays open only if both sides want it to.\n\n"
         "Greta Lund writes on waterways."

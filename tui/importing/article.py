@@ -176,8 +176,8 @@ def _source(title: str, head: Head, url: str, issued: IssueDate, lang: str) -> D
 def _id(issued: IssueDate, title: str) -> str:
     day = ""
     try:
-        earliest = read_date(issued.date).earliest if issued.date else None
-        day = earliest.isoformat() if earliest else ""
+        start = read_date(issued.date).start if issued.date else None
+        day = start.edtf.rstrip("?~%").partition("T")[0] if start else ""
     except DateError:
         pass
     return long_slug("-".join(filter(None, (day, slug(title, words=8, length=60))))) or "article"

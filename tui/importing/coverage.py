@@ -163,7 +163,7 @@ def _fields(draft: Draft) -> Iterator[str]:
     for section in (*draft.background, *draft.analysis, *draft.conclusion):
         yield from (section.heading, section.text)
     for event in draft.timeline:
-        yield from (event.title, event.text, event.note, *event.tags)
+        yield from (event.date, event.title, event.text, event.note, *event.tags)
     for said in draft.statements:
         yield from (
             *said.speaker,
