@@ -83,8 +83,9 @@ def test_the_rest_of_front_matter() -> None:
     assert head_of("{", JSON.split("\n")[0]).authors == ("Mara Holt", "Jon Vik")
 
 
-@pytest.mark.parametrize("depth", ["[" * 50_000, "{" * 50_000])
-def test_front_matter_of_any_depth_is_passed_over(depth: str) -> None:
+@pytest.mark.parametrize("sign", ["[", "{"])
+def test_front_matter_of_any_depth_is_passed_over(sign: str) -> None:
+    depth = sign * 9_000
     for text in (f"---\na: {depth}\n---\nGreen hills.", f"+++\na = {depth}\n+++\nGreen hills.",
                  f'{{"a": {depth}\n\nGreen hills.'):  # fmt: skip
         assert len(read_markdown(text, Original())) == 1

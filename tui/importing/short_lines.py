@@ -38,6 +38,8 @@ _TERMINAL = (".", "!", ";", ",", "…", ".”", '."', "!”", '!"', ",”", "”
 _LOOSE = re.compile(
     r"https?://|www\.|@\w|\b[0-9]{3}[-. ][0-9]{4}\b|^[a-z]|^[-–—]|^[“\"'‘]|^[QA][:.] "
 )
+# Who speaks, in capitals, and what is said.
+_TURN = re.compile(r"(?:[A-Z][A-Z.’'-]+ ?){1,5}: ?[(“\"]?[A-Z]?[a-z]")
 _CAPTION = re.compile(
     r"(?:photo|image|picture|caption|credit|file photo|video|map|figure|chart|tel|phone|email|"
     r"e-mail|fax|contact|web|website|address)s?\b[^:]{0,20}:",
@@ -117,6 +119,7 @@ def _may_be_heading(line: str) -> bool:
         and ". " not in re.sub(r"^\w{1,4}\. ", "", line)
         and not _LOOSE.search(line)
         and not _CAPTION.match(line)
+        and not _TURN.match(line)
         and not is_masthead_line(line)
     )
 
