@@ -218,6 +218,32 @@ def test_the_date_from_outside_the_text(original: dict[str, str], date: str) -> 
     assert bool(each.date_remark) == ("date" not in original)
 
 
+@pytest.mark.parametrize(
+    ("line", "date", "text"),
+    [
+        ("- **25 November 2030:** Shots are heard.", "2030-11-25", "Shots are heard."),
+        ("- **Nov 25, 2030** – Shots are heard.", "2030-11-25", "Shots are heard."),
+        ("• 25–26 November 2030: Shots are heard.", "2030-11-25/2030-11-26", "Shots are heard."),
+        ("– Late November 2030: Shots are heard.", "Late November 2030", "Shots are heard."),
+        ("- November 25, 2030 (Monday): Shots are heard.", "2030-11-25", "Shots are heard."),
+        ("- As of November 25, 2030: 40 towns lack power.", "2030-11-25", "40 towns lack power."),
+        ("- [25 Nov 2030] Shots are heard.", "2030-11-25", "Shots are heard."),
+        ("- November 25, 2030, 4:30 UTC: Shots are heard.", "2030-11-25T04:30Z", "Shots are heard."),
+        ("* Nov. 26: Shots are heard.", "2030-11-26", "Shots are heard."),
+        ("On 25 November 2030, shots are heard.", "2030-11-25", "On 25 November 2030, shots are heard."),
+        ("- 11/12/2030: Shots are heard.", "", ""),
+        ("- Today: Shots are heard.", "", ""),
+        ("- Spring 2030: Shots are heard.", "", ""),
+        ("- 25 November 2030", "", ""),
+    ],
+)  # fmt: skip
+def test_the_label_of_a_development(line: str, date: str, text: str) -> None:
+    lead = "The hills above Besk are green again after a week of rain, and the wells are full."
+    each = draft(f"Rain on the hills\n\n{lead}\n\nTimeline\n{line}", date="2030-12-10")
+    assert [(event.date, event.text) for event in each.timeline] == ([(date, text)] if date else [])
+    assert lost_words(line, each) == ()
+
+
 def test_years_are_labels_in_a_timeline_alone() -> None:
     lines = "1921 – The border is drawn.\n1944-1946: Osk holds the valley.\nMarch 1991 – Tarnia is free."
     each = draft(f"The border of Tarn\nKey dates\n{lines}")

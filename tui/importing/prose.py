@@ -12,17 +12,31 @@ __all__ = ["escaped", "joined"]
 
 _DEEPEST_BULLET = 4
 _SIGNS = re.compile(r"[*_`\[]|\\(?=[!-/:-@\[-`{-~]|$)|<(?=[A-Za-z])|&(?=[#A-Za-z])")
+_STRONG = re.compile(r"(?<![*\w])\*\*(?=[^\s*])([^*]{1,200})(?<=[^\s*])\*\*(?![*\w])")
 _START = re.compile(r"(?P<sign>[-+=#>~])|(?P<number>[0-9]{1,9})(?=[.)](?: |$))")
 
 
 def escaped(line: str) -> str:
     """One clean line of plain words as prose that shows exactly these words.
 
-    Most lines come back as they are. Runs of white space become one space.
+    Most lines come back as they are. Runs of white space become one space. Words between two
+    stars on either side are strong.
     """
     line = " ".join(line.split())
     if _is_shown_as(line, line):
         return line
+    if "**" in line:
+        # Stars in pairs are meant as Markdown even where nothing else is.
+        pieces = _STRONG.split(line)
+        if len(pieces) > 1:
+            return "".join(
+                f"**{_escaped(piece)}**" if number % 2 else _escaped(piece)
+                for number, piece in enumerate(pieces)
+            )
+    return _escaped(line)
+
+
+def _escaped(line: str) -> str:
     body = _SIGNS.sub(r"\\\g<0>", line)
     start = _START.match(line)
     if start is None:

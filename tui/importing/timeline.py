@@ -34,13 +34,14 @@ _LONGEST_LEAD = 60
 _LONGEST_SENTENCE = 1_500
 # What may stand before the date that begins a development.
 _BEFORE = re.compile(
-    r"(?:[-–—•*\s\[(]|on|at|in|by|from|early|late|later|overnight|also|the|night|morning|evening"
+    r"(?:[-–—•*\s\[(]|on|at|in|by|as of|from|early|late|later|overnight|also|the|night|morning|evening"
     r"|afternoon|of|day [0-9]+|(?:mon|tues|wednes|thurs|fri|satur|sun)day|,|:)*",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"[\])]?(?: ?[(,]? ?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)\)?)?\s*"
-    r"(?:[:|–—]|--?(?=\s)|\.(?=\s)|•|·)+\s*",
+    r"(?:,? (?:at )?(?P<time>[0-2]?[0-9]:[0-5][0-9])(?: ?(?P<zone>UTC|GMT|Z)\b)?)?"
+    r"(?:[\])]?(?: ?[(,]? ?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)\)?)?\s*"
+    r"(?:[:|–—]|--?(?=\s)|\.(?=\s)|•|·)+\s*|[\])]\s+(?=\S))",
     re.IGNORECASE,
 )
 _TELLING = re.compile(r"[^\W\d_]{2,}.*[^\W\d_]{2,}")
@@ -222,7 +223,18 @@ def _events(block: Block, anchor: str, accepts: _Accepts) -> list[DraftEvent]:
             DraftEvent(date=found.date, text=block.text, remark=_remark(found))
         ]
     text = _cut(block.text, words, after.end(), anchor)
-    return [DraftEvent(date=found.date, text=text, remark=_remark(found))]
+    return [DraftEvent(date=_moment(found, after), text=text, remark=_remark(found))]
+
+
+def _moment(found: FoundDate, label: re.Match[str]) -> str:
+    """The date of a label: with its time where it has one, and a phrase in its own words."""
+    if label["time"] and _is_day(found.date):
+        zone = "Z" if label["zone"] else ""
+        moment = f"{found.date}T{label['time'].zfill(5)}{zone}"
+        return moment if _read(moment) else found.date
+    written = " ".join(found.written.split())
+    own = _read(written)
+    return written if own and own.is_phrase and own.edtf == found.date else found.date
 
 
 def _of_sentences(text: str, words: str, anchor: str) -> list[DraftEvent]:
