@@ -30,6 +30,7 @@ _LONGEST_DATED = 5_000
 _SPAN: Final = 3
 # How a quotation is tied to its speaker, and how a date to its sentence, is told by the fields.
 _TIES_WRITTEN = """
+    monday tuesday wednesday thursday friday saturday sunday
     read more see original slug summary topics
     dr mr mrs ms said says saying say added adds told stated according to and the a an on
     in by of at for as who he she they it also then published updated date posted source
@@ -148,7 +149,7 @@ def _dates(draft: Draft) -> Iterator[str]:
         except DateError:
             continue
         yield edtf
-        yield edtf.rstrip("?~%")
+        yield edtf.partition("T")[0].rstrip("?~%")
 
 
 def _fields(draft: Draft) -> Iterator[str]:
@@ -163,7 +164,8 @@ def _fields(draft: Draft) -> Iterator[str]:
     for section in (*draft.background, *draft.analysis, *draft.conclusion):
         yield from (section.heading, section.text)
     for event in draft.timeline:
-        yield from (event.date, event.title, event.text, event.note, *event.tags)
+        yield from (event.date, _clock(event.date), event.title, event.text, event.note)
+        yield from event.tags
     for said in draft.statements:
         yield from (
             *said.speaker,
@@ -181,6 +183,12 @@ def _fields(draft: Draft) -> Iterator[str]:
         yield from (related.title, related.url)
     for dropped in draft.dropped:
         yield dropped.text
+
+
+def _clock(date: str) -> str:
+    """The time of a date in the words of a text."""
+    time = date.partition("T")[2]
+    return f"{time[:5]} {time[:5].lstrip('0')} UTC GMT Z" if time else ""
 
 
 def _said(statement: DraftStatement) -> tuple[str, ...]:
