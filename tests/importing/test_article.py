@@ -135,6 +135,29 @@ def test_lines_of_a_page_around_a_short_report() -> None:
     assert [section.heading for section in each.analysis] == ["Why it matters"]
 
 
+def test_openings_told_again_and_lines_of_the_page_are_dropped_once_each() -> None:
+    each = from_file("repeats.txt")
+    assert each.title == "Shelling Cuts Power to Marenburg"
+    assert each.summary.count("In early May 2032") == 1
+    assert each.summary.endswith("asked his allies for generators.")
+    assert dates(each) == ["2032-05-02", "2032-05-03"]
+    assert [section.text for section in each.background] == [
+        "The coming days will show whether the guns fall silent."
+    ]
+    assert [entry.title for entry in each.related] == [
+        "Grain Prices Rise Across the Valley",
+        "Osk Elects a New Parliament",
+    ]
+    reasons = [line.reason for line in each.dropped]
+    assert reasons.count("advertising") == 3
+    assert reasons[:4] == [
+        "repeats the title",
+        "the cut-off beginning of another paragraph",
+        "repeats another paragraph",
+        "navigation",
+    ]
+
+
 def test_headings_that_are_days() -> None:
     each = draft(
         "Storm Ylva, day by day\r\n\r\nThree days of storm left the coast without power.\r\n\r\n"

@@ -137,6 +137,18 @@ def test_an_article_with_a_table_of_days_quotes_and_sources() -> None:
     assert each.background == ()
 
 
+def test_a_situation_update_with_labels_at_its_top_and_days_in_bold() -> None:
+    each = draft((STRIKE.parent / "update.md").read_text(encoding="utf-8"))
+    assert (each.title, each.date) == ("Kesh Valley Situation Update", "2033-09-12")
+    assert each.authors == ("Relief Desk",)
+    assert [event.date for event in each.timeline] == [
+        "2033-09-05", "2033-09-05", "2033-09-07", "2033-09-09/2033-09-10",
+    ]  # fmt: skip
+    assert [said.speaker for said in each.statements] == [("Aro Venn",), ("Lise Marr",)]
+    assert [section.heading for section in each.analysis] == ["4. Assessment"]
+    assert each.sources[2].url == "https://kesh.example/update"
+
+
 def test_wrapped_lines_lists_and_code_stay_what_they_are() -> None:
     each = draft(
         "# Rain\n\nThe hills above Besk are green\nagain after a week of rain, and the wells are full"

@@ -13,7 +13,7 @@ ADVERTISING = "advertising"
 NOTICE = "notice of the page"
 
 _NAVIGATION = re.compile(
-    r"(?:share (?:this|on|via|with|the)\b.*|share|tweet(?: this)?|print(?: this)?(?: page| article)?"
+    r"(?:table of contents|contents|in this (?:article|story)|jump to.{0,30}|share (?:this|on|via|with|the)\b.*|share|tweet(?: this)?|print(?: this)?(?: page| article)?"
     r"|e-?mail(?: this)?(?: page| article)?|facebook|twitter|whatsapp|telegram|linkedin|copy link"
     r"|save(?: this)?(?: article| story| for later)?|listen(?: to this article| now)?.{0,20}"
     r"|skip to (?:main )?content|(?:main )?menu|search|back to (?:top|home|news|all\b.*)|home"
@@ -33,6 +33,7 @@ _ADVERTISING = re.compile(
     r"|digest|alerts|email|briefing|today|now)\b.{0,60}|subscribe(?: now| today| here)?"
     r"|(?:get|receive)\b.{0,80}\b(?:newsletter|in your inbox|to your inbox|breaking news alerts?)\b.{0,40}"
     r"|(?:please )?(?:follow|like|find|join) us\b.{0,80}|(?:support|donate)\b.{0,60}\b(?:journalism|us|today|now)\b.{0,40}"
+    r"|(?:get|grab|claim|download)\b.{0,60}\bfree\b.{0,60}\b(?:checklist|guide|e-?book|report|today|now)\b.{0,30}"
     r"|download (?:our|the)\b.{0,40}\bapp\b.{0,40}|our newsletter.{0,60}|don[’']t miss.{0,80}newsletter.{0,40})"
     r"[.!:…›»→]*",
     re.IGNORECASE,

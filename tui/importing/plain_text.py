@@ -16,7 +16,7 @@ from tui.importing.prose import escaped
 from tui.importing.short_lines import heading_of, is_rule
 from tui.importing.tables import table_blocks
 from tui.importing.wrapping import Wrapping
-from tui.model.prose import plain
+from tui.model.inline import read_inline
 from tui.model.text import clean, clean_line
 
 __all__ = ["read_blocks", "read_marked_blocks"]
@@ -28,6 +28,8 @@ _BULLET = re.compile(
 )
 _UNDERLINE = re.compile(r" {0,3}(?:={3,}|-{3,}|~{3,}|\*{3,}|\^{3,}|_{3,}) *")
 _QUOTED = re.compile(r" {0,3}>+ ?")
+# A line of a masthead: "**Author:** Name".
+_LABELLED = re.compile(r" {0,3}(\*\*|__)[A-Z][\w ]{1,24}(?::\1|\1:)")
 _FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})[^`]*$")
 _TABLE_ROW = re.compile(r" *\|.*\| *|.*\S +\| +\S.*\| .*")
 
@@ -43,7 +45,9 @@ def read_marked_blocks(text: str) -> list[Block]:
     lines = [line.rstrip() for line in clean(text).split("\n")]
     blocks = _Reader(lines, _always, _in_one_line).read()
     return [
-        replace(block, text=clean_line(plain(block.text))) if block.kind == "heading" else block
+        replace(block, text=clean_line(read_inline(block.text)[0]))
+        if block.kind == "heading"
+        else block
         for block in blocks
     ]
 
@@ -152,7 +156,7 @@ class _Reader:
             if self._at >= len(self._lines):
                 break
             line = self._lines[self._at]
-            if not line.strip() or _is_marked(line):
+            if not line.strip() or _is_marked(line) or _LABELLED.match(line):
                 break
             is_inside = indent and len(line) - len(line.lstrip()) > indent
             if not is_inside and not self._continues(self._at):
