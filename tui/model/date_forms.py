@@ -10,7 +10,6 @@ import re
 from typing import NamedTuple
 
 from tui.model.date_part import CLOCK, ZONE, Part, read_clock, read_part
-from tui.model.date_phrases import read_span, read_years
 from tui.model.date_point import MONTHS, Clock, DateError, Point, Word, checked_point
 
 # Longer than any date; keeps the work on a hostile value small.
@@ -65,7 +64,9 @@ def read_ends(written: str) -> Ends:
         try:
             ends = _read(text)
         except DateError:
-            # What looks like a month may be a year: 1910-30.
+            # What looks like a month may be a year: 1910-30. Few files need these forms.
+            from tui.model.date_phrases import read_years
+
             years = read_years(text)
             if years is None:
                 raise
@@ -86,6 +87,8 @@ def _read(text: str) -> Ends | None:
 
 
 def _read_phrase(text: str) -> Ends | None:
+    from tui.model.date_phrases import read_span
+
     span = read_span(text)
     return Ends(span.start, span.end, span.edtf, is_phrase=True) if span else None
 
