@@ -441,11 +441,7 @@ PIECES = [
 @given(
     st.lists(
         st.lists(
-            st.sampled_from(
-                "“|”|\"|'|’|‘|«|»|„|said|Jane|Doe|,|.|:|—|the|minister|of|(|)|\n|Q|MR.|he|[|](|*".split(
-                    "|"
-                )
-            ),
+            st.sampled_from(PIECES),
             max_size=14,
         ).map(" ".join),
         max_size=4,
