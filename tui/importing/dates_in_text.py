@@ -293,6 +293,7 @@ def _sentence(text: str, start: int, end: int) -> str:
 
 def _other_year(text: str, start: int, year: int) -> bool:
     """Whether the year stated last before a day is another than its own would be."""
-    low = max(text.rfind("\n", 0, start), start - _YEAR_REACH, 0)
+    low = max(0, start - _YEAR_REACH)
+    low = max(low, text.rfind("\n", low, start))
     stated = _YEAR_IN_TEXT.findall(text, low, start)
     return bool(stated) and int(stated[-1]) != year

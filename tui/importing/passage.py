@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from tui.importing.quote_marks import Quoted, find_quoted
-from tui.importing.tokens import Token, masked, sentence_starts, tokenize
+from tui.importing.tokens import Token, masked, outside, sentence_starts, tokenize
 
 
 class Passage:
     """A paragraph: its text as written, its quotations, and its words with their sentences.
 
+    ``words`` are all words and marks; ``tokens`` have one token in the place of each quotation.
     ``text`` is the paragraph with Markdown signs blanked out, each letter at its place.
     """
 
@@ -19,7 +20,8 @@ class Passage:
         self.written = written
         self.text = masked(written)
         self.quotes: list[Quoted] = find_quoted(self.text)
-        self.tokens: list[Token] = tokenize(self.text, self.quotes)
+        self.words: list[Token] = tokenize(self.text)
+        self.tokens: list[Token] = outside(self.words, self.quotes)
         self.starts: list[int] = sentence_starts(self.tokens)
         self.places = [index for index, token in enumerate(self.tokens) if token.quote >= 0]
 

@@ -26,19 +26,17 @@ __all__ = ["FoundStatement", "find_statements"]
 
 
 def find_statements(
-    paragraphs: Sequence[str], people: People | None = None
+    paragraphs: Sequence[str], elsewhere: Sequence[str] = ()
 ) -> list[FoundStatement]:
     """The statements of a text in order, each with its speaker where somebody is to be named.
 
-    ``people`` are those of the same paragraphs, where they are known already.
+    ``elsewhere`` are other texts of the same article, as its title, in which people may be named.
     """
-    people = people or People(paragraphs)
+    every = [Passage(number, paragraph) for number, paragraph in enumerate(paragraphs)]
+    people = People([*every, *(Passage(0, text) for text in elsewhere)])
     turns = find_turns(paragraphs, people)
     taken = {index for turn in turns for index in range(turn.paragraph, turn.last_paragraph + 1)}
-    passages = [
-        None if number in taken else Passage(number, paragraph)
-        for number, paragraph in enumerate(paragraphs)
-    ]
+    passages = [None if passage.number in taken else passage for passage in every]
     reader = _Reader(passages, Talk(people, passages))
     for passage in passages:
         if passage is not None:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from tui.importing.clauses import named, with_office_tail, with_role
 from tui.importing.name_words import GIVEN, HONORIFICS, NATIONALITIES, NO_NAMES, SUFFIXES
+from tui.importing.passage import Passage
 from tui.importing.subjects import Subject, bare, begins_sentence, is_calling, run_end
-from tui.importing.tokens import Token, masked, tokenize
+from tui.importing.tokens import Token
 from tui.model.frozen import Value
 from tui.model.likeness import are_alike
 from tui.model.text import spelling_key
 
 _MOST_PEOPLE = 2000
 _MOST_COMPARED = 100
+_MOST_ALIKE = 200
 # Each makes another office of the one whose name it is added to.
 _OTHER_RANKS = frozenset(
     [
@@ -67,24 +70,20 @@ class _Named:
 class People:
     """Everybody a text names in full, to be looked up by any part of the name or by office."""
 
-    def __init__(self, paragraphs: Iterable[str]) -> None:
+    def __init__(self, passages: Iterable[Passage]) -> None:
         self._named: dict[str, _Named] = {}
         self._by_last: dict[str, list[_Named]] = {}
         self._titled: dict[str, dict[str, None]] = {}
         self._written: dict[str, str] = {}
         self._answers: dict[str, tuple[str, bool]] = {}
         self.genders: dict[str, str] = {}
-        for paragraph in paragraphs:
-            self._read(paragraph)
+        self._variants: dict[str, list[_Named]] = {}
+        self._by_first: dict[str, dict[str, None]] = {}
+        for passage in passages:
+            if not _is_headline(passage.words):
+                self._read(passage.words, passage.text)
 
-    def _read(self, paragraph: str) -> None:
-        text = masked(paragraph)
-        tokens = tokenize(text)
-        if not _is_headline(tokens):
-            self.read_tokens(tokens, text)
-
-    def read_tokens(self, tokens: Sequence[Token], text: str) -> None:
-        """Take up all names in the tokens of one paragraph."""
+    def _read(self, tokens: Sequence[Token], text: str) -> None:
         index, high = 0, len(tokens)
         while index < high:
             if not tokens[index].is_capital or tokens[index].low in NO_NAMES:
@@ -132,6 +131,8 @@ class People:
             self._by_last.setdefault(last, []).append(person)
         person.is_sure = person.is_sure or subject.is_sure
         person.count += 1
+        if person.is_sure:
+            self._by_first.setdefault(words[0], {})[person.name] = None
         if subject.role:
             person.roles[subject.role] = None
 
@@ -153,23 +154,9 @@ class People:
         if len(words) > 1:
             return " ".join(words), True
         if not rivals:
-            rivals = (
-                [
-                    one
-                    for key, people in self._by_last.items()
-                    if are_alike(words[-1], key)
-                    for one in people
-                    if one.is_sure
-                ]
-                if len(words[-1]) > 4 and len(self._by_last) < 200
-                else []
-            )
+            rivals = [one for one in self._alike(words[-1]) if one.is_sure]
         if not rivals:
-            given = dict.fromkeys(
-                one.name
-                for one in self._named.values()
-                if one.is_sure and _first_word(one.name) == words[0]
-            )
+            given = self._by_first.get(words[0], {})
             return (next(iter(given)), True) if len(given) == 1 else (name, False)
         best = _best(rivals)
         is_one = all(_are_one(one.name, best.name) for one in rivals)
@@ -177,6 +164,15 @@ class People:
             return best.name, True
         certain = [one for one in rivals if one.is_sure]
         return (certain[0].name, True) if len(certain) == 1 else (name, False)
+
+    def _alike(self, last: str) -> list[_Named]:
+        """Those whose last name may be another spelling of this one."""
+        found = self._variants.get(last)
+        if found is None:
+            keys = self._by_last if len(last) > 4 and len(self._by_last) < _MOST_ALIKE else ()
+            found = [one for key in keys if are_alike(last, key) for one in self._by_last[key]]
+            self._variants[last] = found
+        return found
 
     def is_known(self, name: str) -> bool:
         """Whether the text names this person in full with a sign that it is a person."""
@@ -188,6 +184,11 @@ class People:
         words = _name_words(name)
         person = self._named.get(spelling_key(" ".join(words)))
         roles = dict.fromkeys(person.roles) if person else {}
+        if not roles and words:
+            # A variant of the name may have the role.
+            for one in self._alike(words[-1]):
+                if are_alike(one.name, name):
+                    roles |= one.roles
         if words:
             roles |= self._titled.get(spelling_key(words[-1]), {})
         return tuple(roles)
@@ -225,7 +226,7 @@ class People:
 
 def find_people(paragraphs: Sequence[str]) -> list[FoundPerson]:
     """The people a text names, each once, in the order of the text."""
-    return People(paragraphs).all()
+    return People(Passage(*numbered) for numbered in enumerate(paragraphs)).all()
 
 
 def _is_headline(tokens: Sequence[Token]) -> bool:
@@ -245,15 +246,12 @@ def _is_role_word(tokens: Sequence[Token], index: int, is_last: bool) -> bool:
     return is_calling(token) or not is_last
 
 
-def _name_words(name: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def _name_words(name: str) -> tuple[str, ...]:
     words = [word for word in name.replace(",", " ").split() if bare(word) not in HONORIFICS]
     while len(words) > 1 and bare(words[-1]) in SUFFIXES:
         words.pop()
-    return words
-
-
-def _first_word(name: str) -> str:
-    return _name_words(name)[0]
+    return tuple(words)
 
 
 def _is_part(words: Sequence[str], full: str) -> bool:

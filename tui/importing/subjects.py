@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from tui.importing.name_words import (
@@ -82,6 +83,7 @@ class Subject(NamedTuple):
     is_sure: bool = False
 
 
+@lru_cache(maxsize=8192)
 def bare(word: str) -> str:
     """A word in small letters without the full stop of an abbreviation."""
     return word.lower().rstrip(".")

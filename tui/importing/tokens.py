@@ -37,23 +37,32 @@ class Token(NamedTuple):
         return self.text[0].isupper()
 
 
-def tokenize(text: str, quotes: Sequence[Quoted] = ()) -> list[Token]:
-    """The tokens of a text, with one token for each of its quotations."""
-    tokens: list[Token] = []
+def tokenize(text: str) -> list[Token]:
+    """The tokens of a text, those of its quotations among them."""
+    return [
+        _made((word := match[0], word.lower(), match.start(), match.end(), -1))
+        for match in _TOKEN.finditer(text)
+    ]
+
+
+def outside(tokens: Sequence[Token], quotes: Sequence[Quoted]) -> list[Token]:
+    """The tokens of a text with one for each of its quotations in the place of all in it."""
+    if not quotes:
+        return list(tokens)
+    found: list[Token] = []
     at = 0
     for number, quoted in enumerate(quotes):
-        tokens.extend(_plain(text, at, quoted.start))
-        tokens.append(Token(QUOTE, QUOTE, quoted.start, quoted.end, number))
-        at = quoted.end
-    tokens.extend(_plain(text, at, len(text)))
-    return tokens
+        while at < len(tokens) and tokens[at].start < quoted.start:
+            found.append(tokens[at])
+            at += 1
+        found.append(Token(QUOTE, QUOTE, quoted.start, quoted.end, number))
+        while at < len(tokens) and tokens[at].start < quoted.end:
+            at += 1
+    found.extend(tokens[at:])
+    return found
 
 
-def _plain(text: str, start: int, end: int) -> list[Token]:
-    return [
-        Token(match[0], match[0].lower(), match.start(), match.end())
-        for match in _TOKEN.finditer(text, start, end)
-    ]
+_made = Token._make
 
 
 def sentence_starts(tokens: Sequence[Token]) -> list[int]:
