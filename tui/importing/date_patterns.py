@@ -23,8 +23,9 @@ _NAMES = (
     ("November", "Nov"),
     ("December", "Dec"),
 )
-_CAPITALISED = "|".join(name for names in _NAMES for name in names if name)
-MONTH = rf"(?:{_CAPITALISED}|{_CAPITALISED.upper()})\b\.?"
+_FULL = "|".join(names[0] for names in _NAMES)
+_SHORT = "|".join(name for names in _NAMES for name in names[1:] if name)
+MONTH = rf"(?:(?:{_FULL}|{_FULL.upper()})\b|(?:{_SHORT}|{_SHORT.upper()})\b\.?)"
 """A month's name, with a capital: ``march`` and ``may`` are other words."""
 
 _S = r"\s{1,3}"

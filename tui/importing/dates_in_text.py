@@ -12,6 +12,7 @@ from datetime import date
 
 from tui.importing.date_patterns import FIRST_LOOK, candidates, one_point
 from tui.importing.yearless import NO_ANCHOR, YEAR_UNKNOWN, anchor_day, year_of
+from tui.model.date_point import MONTHS
 from tui.model.dates import DateError, read_date
 from tui.model.frozen import Value
 
@@ -54,6 +55,8 @@ _NOT_A_DATE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _LOOK_BACK = 40
+# More than any article has; keeps the work on a hostile text small.
+_MOST_CANDIDATES = 4000
 # "on 5 May people marched" is one, "about May 5 percent" and "in 2000 homes" are none.
 _COUNTS_AFTER = re.compile(
     r"\s?(?:%|percent\b|per\s?cent\b|points?\b|million\b|billion\b|[a-z]+-[a-z]+|:[0-9])"
@@ -68,6 +71,7 @@ _AFTER_YEAR = re.compile(
 _A_NOUN_AFTER = re.compile(r"\s[a-z]+")
 _YEAR_IN_TEXT = re.compile(r"\b(?:1[5-9]|20)[0-9]{2}\b")
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z“\"'(])|\n")
+_RANGE_WORDS = re.compile(r" ?[-–—] ?| (?:to|through|until) ")
 _SENTENCE_SIDE = 200
 # How far back a stated year may still govern a day without one.
 _YEAR_REACH = 300
@@ -100,17 +104,15 @@ def find_dates(text: str, anchor: str = "") -> list[FoundDate]:
     around = anchor_day(anchor)
     found: list[FoundDate] = []
     at = 0
-    while match := candidates().search(text, at):
+    for _ in range(_MOST_CANDIDATES):
+        match = candidates().search(text, at)
+        if match is None:
+            break
         date = _of_candidate(text, match, around)
         if date:
             found.append(date)
-        at = max(date.end if date else 0, match.start() + 1) if date else _next(match)
+        at = date.end if date else match.end()
     return found
-
-
-def _next(match: re.Match[str]) -> int:
-    """Where to go on behind a candidate that is no date: "May 5-3 May 2025" holds another."""
-    return match.end() if match.lastgroup != "english" else match.start() + 1
 
 
 def _of_candidate(
@@ -204,7 +206,16 @@ def _plain(written: str) -> str:
     # Two days joined by "and" are a range only when none lies between them.
     if two_days and int(two_days[3]) == int(two_days[2]) + 1:
         return f"{two_days[1]}{two_days[2]}-{two_days[3]}{two_days[4]}"
+    two_months = re.fullmatch(r"([A-Za-z]+)\.? (?:and|&) ([A-Za-z]+)(\.?,? [0-9]{4})", text)
+    if two_months and _follows(two_months[1], two_months[2]):
+        return f"{two_months[1]} to {two_months[2]}{two_months[3]}"
     return text
+
+
+def _follows(month: str, other: str) -> bool:
+    names = [name[:3].lower() for name in MONTHS]
+    one, two = month[:3].lower(), other[:3].lower()
+    return one in names and two in names and names.index(two) == names.index(one) + 1
 
 
 def _unread(text: str, start: int, end: int) -> FoundDate | None:
@@ -259,36 +270,42 @@ def _yearless(
 ) -> FoundDate | None:
     written = text[start:end]
     plain = _plain(written)
-    if not _edtf(f"{plain} 2024"):
+    halves = _halves_over_new_year(plain)
+    if not halves and not _edtf(f"{plain} 2024"):
         return None
     if around is None:
         return FoundDate(start, end, written, "", remark=NO_ANCHOR)
-    sentence = _sentence(text, start, end)
+    sentence, at = _sentence(text, start, end)
     # "the October 7 attacks" names an event, whatever year the article is of.
     is_name = re.search(r"\b(?:the|post|pre)[\s-]$", text[max(0, start - 5) : start], re.IGNORECASE)
-    year = year_of(plain, around, sentence)
+    year = year_of(halves[0] if halves else plain, around, sentence, at)
     if not year or (is_name and _A_NOUN_AFTER.match(text, end)) or _other_year(text, start, year):
         return FoundDate(start, end, written, "", remark=YEAR_UNKNOWN)
-    edtf = _edtf(f"{plain} {year}") or _over_new_year(plain, year)
+    if halves:
+        edtf = _edtf(f"{halves[0]} {year} to {halves[1]} {year + 1}")
+    else:
+        edtf = _edtf(f"{plain} {year}")
     if not edtf:
-        return None
+        return FoundDate(start, end, written, "", remark=YEAR_UNKNOWN)
     return FoundDate(start, end, written, edtf, True, f"the year {year} is the article's")
 
 
-def _over_new_year(plain: str, year: int) -> str:
-    halves = re.split(r" ?(?:[-–—]|to|through|until) ?", plain)
-    if len(halves) != 2:
-        return ""
-    return _edtf(f"{halves[0]} {year} to {halves[1]} {year + 1}")
+def _halves_over_new_year(plain: str) -> list[str]:
+    """Both ends of a range without a year whose second is in the next year, else nothing."""
+    halves = _RANGE_WORDS.split(plain)
+    if len(halves) != 2 or not all(_edtf(f"{half} 2024") for half in halves):
+        return []
+    return halves if not _edtf(f"{plain} 2024") else []
 
 
-def _sentence(text: str, start: int, end: int) -> str:
+def _sentence(text: str, start: int, end: int) -> tuple[str, int]:
+    """The sentence around a phrase, and where the phrase stands in it."""
     low, high = max(0, start - _SENTENCE_SIDE), end + _SENTENCE_SIDE
     begins = low
     for stop in _SENTENCE_END.finditer(text, low, start):
         begins = stop.end()
     stop_after = _SENTENCE_END.search(text, end, high)
-    return text[begins : stop_after.start() if stop_after else high]
+    return text[begins : stop_after.start() if stop_after else high], start - begins
 
 
 def _other_year(text: str, start: int, year: int) -> bool:

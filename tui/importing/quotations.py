@@ -26,14 +26,16 @@ __all__ = ["FoundStatement", "find_statements"]
 
 
 def find_statements(
-    paragraphs: Sequence[str], elsewhere: Sequence[str] = ()
+    paragraphs: Sequence[str], people: People | None = None
 ) -> list[FoundStatement]:
     """The statements of a text in order, each with its speaker where somebody is to be named.
 
-    ``elsewhere`` are other texts of the same article, as its title, in which people may be named.
+    ``people`` are those of the same paragraphs, where they are known already.
     """
-    every = [Passage(number, paragraph) for number, paragraph in enumerate(paragraphs)]
-    people = People([*every, *(Passage(0, text) for text in elsewhere)])
+    people = people or People(paragraphs)
+    every = people.passages
+    if [passage.written for passage in every] != list(paragraphs):
+        every = [Passage(*numbered) for numbered in enumerate(paragraphs)]
     turns = find_turns(paragraphs, people)
     taken = {index for turn in turns for index in range(turn.paragraph, turn.last_paragraph + 1)}
     passages = [None if passage.number in taken else passage for passage in every]

@@ -8,6 +8,7 @@ from functools import lru_cache
 from tui.importing.clauses import named, with_office_tail, with_role
 from tui.importing.name_words import GIVEN, HONORIFICS, NATIONALITIES, NO_NAMES, SUFFIXES
 from tui.importing.passage import Passage
+from tui.importing.speech_words import AUXILIARIES
 from tui.importing.subjects import Subject, bare, begins_sentence, is_calling, run_end
 from tui.importing.tokens import Token
 from tui.model.frozen import Value
@@ -68,9 +69,14 @@ class _Named:
 
 
 class People:
-    """Everybody a text names in full, to be looked up by any part of the name or by office."""
+    """Everybody a text names in full, to be looked up by any part of the name or by office.
 
-    def __init__(self, passages: Iterable[Passage]) -> None:
+    ``elsewhere`` are other texts of the same article, as its title, in which people may be named;
+    ``passages`` are the paragraphs as they were read for it.
+    """
+
+    def __init__(self, paragraphs: Iterable[str], elsewhere: Iterable[str] = ()) -> None:
+        self.passages = [Passage(*numbered) for numbered in enumerate(paragraphs)]
         self._named: dict[str, _Named] = {}
         self._by_last: dict[str, list[_Named]] = {}
         self._titled: dict[str, dict[str, None]] = {}
@@ -79,7 +85,7 @@ class People:
         self.genders: dict[str, str] = {}
         self._variants: dict[str, list[_Named]] = {}
         self._by_first: dict[str, dict[str, None]] = {}
-        for passage in passages:
+        for passage in (*self.passages, *(Passage(0, text) for text in elsewhere)):
             if not _is_headline(passage.words):
                 self._read(passage.words, passage.text)
 
@@ -226,7 +232,7 @@ class People:
 
 def find_people(paragraphs: Sequence[str]) -> list[FoundPerson]:
     """The people a text names, each once, in the order of the text."""
-    return People(Passage(*numbered) for numbered in enumerate(paragraphs)).all()
+    return People(paragraphs).all()
 
 
 def _is_headline(tokens: Sequence[Token]) -> bool:
@@ -241,7 +247,7 @@ def _is_role_word(tokens: Sequence[Token], index: int, is_last: bool) -> bool:
     token = tokens[index]
     if token.is_capital:
         return not is_last and (bare(token.low) in NATIONALITIES or begins_sentence(tokens, index))
-    if not token.text[0].isalpha() or token.low in NO_NAMES:
+    if not token.text[0].isalpha() or token.low in NO_NAMES or token.low in AUXILIARIES:
         return False
     return is_calling(token) or not is_last
 

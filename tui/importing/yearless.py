@@ -21,6 +21,12 @@ _AHEAD = re.compile(
     r"|set to|takes? place|is to|are to|slated|join us|on track|'ll|’ll)\b",
     re.IGNORECASE,
 )
+# Not followed by a past tense: "which will be held on May 3", not "will go, as it did on May 3".
+_SURELY_AHEAD = re.compile(
+    r"\b(?:will|shall|scheduled|upcoming|slated|to be|next|due)\b"
+    r"(?!.*\b(?:was|were|had|did|after|since|said on|told)\b)[^.;:]*$"
+)
+_NEAR_WORDS = 80
 _BACK = re.compile(
     r"\b(?:was|were|had|did|ago|since|after|last|earlier|previously|following|came|began|took|went"
     r"|said|told|met|held|became|made|gave|sent|saw|left|won|lost|struck|hit|broke|fell|rose|spoke"
@@ -48,8 +54,11 @@ def anchor_day(anchor: str) -> tuple[date, date] | None:
     return (read.earliest, read.latest) if wide <= NEAR_DAYS else None
 
 
-def year_of(written: str, anchor: tuple[date, date], sentence: str) -> int:
-    """The year that a phrase such as ``December 28`` means in a sentence; 0 when not plain."""
+def year_of(written: str, anchor: tuple[date, date], sentence: str, at: int) -> int:
+    """The year that a phrase such as ``December 28`` means; 0 when that is not plain.
+
+    The phrase stands ``at`` a place in its sentence, whose words tell what is to come.
+    """
     days = [
         day
         for year in range(anchor[0].year - 1, anchor[1].year + 2)
@@ -67,6 +76,8 @@ def year_of(written: str, anchor: tuple[date, date], sentence: str) -> int:
     if (nearest.month, nearest.day) in _FAMOUS and distance > _FAMOUS_DAYS:
         return 0
     is_ahead, is_back = bool(_AHEAD.search(sentence)), bool(_BACK.search(sentence))
+    if _SURELY_AHEAD.search(sentence, max(0, at - _NEAR_WORDS), at):
+        is_ahead, is_back = True, False
     if is_ahead == is_back:
         return nearest.year if distance <= NEAR_DAYS else 0
     if is_back:
