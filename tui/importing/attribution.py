@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tui.importing.clauses import named, subject_after, subject_before
+from tui.importing.clauses import subject_before
+from tui.importing.inversions import subject_after
 from tui.importing.name_words import NO_NAMES, TITLES
+from tui.importing.noun_phrases import named
 from tui.importing.passage import Passage
 from tui.importing.speech_words import INVERTED, SAID, SAY, SAYING
 from tui.importing.subjects import Subject, bare, is_personal, run_end, split_title, text_of

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tui.importing.attribution import Attribution
-from tui.importing.clauses import subject_after, subject_before
+from tui.importing.clauses import subject_before
+from tui.importing.inversions import subject_after
 from tui.importing.passage import Passage
 from tui.importing.speech_words import INDIRECT, NEEDS_THAT, SAID
 from tui.importing.statement import FoundStatement

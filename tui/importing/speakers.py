@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from tui.importing.clauses import named, with_office_tail, with_role
+from tui.importing.inversions import with_office_tail
 from tui.importing.name_words import GIVEN, HONORIFICS, NATIONALITIES, NO_NAMES, SUFFIXES
+from tui.importing.noun_phrases import named
 from tui.importing.passage import Passage
+from tui.importing.roles import with_role
 from tui.importing.speech_words import AUXILIARIES
 from tui.importing.subjects import Subject, bare, begins_sentence, is_calling, run_end
 from tui.importing.tokens import Token

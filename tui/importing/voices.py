@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tui.importing.clauses import named
 from tui.importing.name_words import NO_NAMES
+from tui.importing.noun_phrases import named
 from tui.importing.passage import Passage
 from tui.importing.speakers import People
 from tui.importing.subjects import Subject, is_possessive, run_end

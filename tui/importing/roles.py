@@ -1,0 +1,103 @@
+"""The role that stands behind a name: ``Jane Doe, founder of X``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.importing.name_words import JOBS, NATIONALITIES, SUFFIXES
+from tui.importing.noun_phrases import without_article
+from tui.importing.speech_words import SAID
+from tui.importing.subjects import Subject, bare, role_after, run_end, text_of
+from tui.importing.tokens import Token
+
+_NOT_IN_APPOSITION = frozenset(
+    [
+        "is",
+        "was",
+        "are",
+        "were",
+        "has",
+        "had",
+        "have",
+        "will",
+        "would",
+        "who",
+        "which",
+        "that",
+        "as",
+        "on",
+        "after",
+        "before",
+        "when",
+        "while",
+    ]
+)
+
+
+def with_role(tokens: Sequence[Token], subject: Subject, high: int, text: str) -> Subject:
+    """A named subject with the role or the body that stands behind its name."""
+    last = subject.last
+    if last < high and tokens[last].text == "(":
+        closing = last
+        while closing < high and closing - last < 10 and tokens[closing].text != ")":
+            closing += 1
+        if closing < high and tokens[closing].text == ")":
+            last = closing + 1
+    if last < high and tokens[last].text == ",":
+        begin = last + 1
+        if begin < high and bare(tokens[begin].low) in SUFFIXES:
+            begin += 1
+            if begin < high and tokens[begin].text == ",":
+                begin += 1
+        if begin + 1 < high and tokens[begin].text.isdigit() and tokens[begin + 1].text == ",":
+            begin += 2
+        if (
+            begin + 1 < high
+            and tokens[begin].low == "who"
+            and tokens[begin + 1].low
+            in (
+                "is",
+                "was",
+                "serves",
+            )
+        ):
+            begin += 3 if tokens[begin + 1].low == "serves" else 2
+        end = role_after(tokens, begin, high) or begin
+        if end == begin:
+            end = _plain_apposition(tokens, begin, high)
+        if end > begin:
+            role = text_of(tokens, begin, end, text)
+            return subject._replace(role=without_article(role), last=end, is_sure=True)
+    elif last + 2 < high and tokens[last].low in ("is", "was", "serves"):
+        begin = last + 1
+        while begin < high and (
+            tokens[begin].low in ("as", "also") or tokens[begin].low.endswith("ly")
+        ):
+            begin += 1
+        end = role_after(tokens, begin, high)
+        if begin < high and _is_role_start(tokens[begin]) and end > begin:
+            role = text_of(tokens, begin, end, text)
+            return subject._replace(role=without_article(role), is_sure=True)
+    elif last < high and tokens[last].low in ("of", "from", "at"):
+        more = run_end(tokens, last + 1, high)
+        if more > last + 1:
+            place = text_of(tokens, last + 1, more, text)
+            return subject._replace(affiliation=place, last=more)
+    return subject
+
+
+def _plain_apposition(tokens: Sequence[Token], first: int, high: int) -> int:
+    """Where ``a mechanic from X`` ends, when nothing but it follows to the end of a sentence."""
+    if first >= high or tokens[first].low not in ("a", "an", "the"):
+        return first
+    last = first
+    while last < high and last - first < 12 and tokens[last].text[0].isalnum():
+        if tokens[last].low in _NOT_IN_APPOSITION or tokens[last].text in SAID:
+            return first
+        last += 1
+    return last if last - first > 1 and (last == high or tokens[last].text == ".") else first
+
+
+def _is_role_start(token: Token) -> bool:
+    low = bare(token.low)
+    return low in ("the", "a", "an") or low in JOBS or (token.is_capital and low in NATIONALITIES)
