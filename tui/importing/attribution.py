@@ -14,6 +14,12 @@ from tui.importing.subjects import Subject, bare, is_personal, run_end, split_ti
 
 _DASHES = frozenset(["—", "–", "-", "―"])
 _FARTHEST_VERB = 30
+_LINKS = frozenset([",", ":", "that", "as", "it", "him", "her", "them"])
+# What a new clause begins with, whose subject has said nothing of what stands before it.
+_CONJUNCTIONS = frozenset(
+    ["and", "but", "while", "as", "whereas", "though", "although", "or", "so", "because"]
+)
+_NEW_CLAUSE = frozenset(["that", "he", "she", "they", "it", "there"])
 # Verbs that more often say something else.
 _GOES_ON = frozenset(["continues", "continued", "calls", "called", "notes", "reports", "claims"])
 _LONGEST_LABEL = 30
@@ -46,7 +52,7 @@ def attributed_after(passage: Passage, place: int) -> Attribution | None:
     high = passage.sentence_end(place)
     has_more = passage.next_quotation(place) < high
     high = min(high, passage.next_quotation(place))
-    if first >= high:
+    if first >= high or tokens[first].low in _CONJUNCTIONS:
         return None
     low = tokens[first].low
     if low in INVERTED:
@@ -79,7 +85,7 @@ def _subject_then_verb(
                 return None
             if behind not in (".", "of", "in", "on", "at", "about", "during", "after"):
                 return None
-        if behind == ":" or tokens[high - 1].text == ":":
+        if behind == ":" or behind in _NEW_CLAUSE or tokens[high - 1].text == ":":
             return None
         return Attribution(subject, verb, max(subject.last, verb + 1))
     return None
@@ -165,6 +171,8 @@ def label(passage: Passage, colon: int) -> Attribution | None:
         comma = run_end(tokens, first, colon)
         if comma < colon and tokens[comma].text in (",", "("):
             role = text_of(tokens, comma + 1, colon, text).removesuffix(")")
+            if tokens[comma + 1].low.endswith("ing") or tokens[colon - 1].low.endswith("ed"):
+                return None
             subject = subject._replace(role=role, last=colon, is_sure=True)
     if subject.last < colon:
         subject = _titled_label(passage, first, colon) or _body_label(passage, first, colon)
@@ -279,11 +287,11 @@ def _joins(passage: Passage, verb: int, place: int) -> bool:
 
 
 def _is_close(passage: Passage, verb: int, place: int) -> bool:
+    """Whether a quotation is what the verb governs: ``said that "…"``, ``condemned X as "…"``."""
     between = [token.low for token in passage.tokens[verb + 1 : place]]
-    return all(
-        word in (",", ":", "that", "as", "it", "him", "her", "them", "a", "the", "an")
-        for word in between
-    )
+    if between and between[-1] in ("a", "an", "the"):
+        between.pop()
+    return between[-1:] == ["as"] or all(word in _LINKS for word in between)
 
 
 def _is_after_helper(passage: Passage, verb: int, low: int) -> bool:

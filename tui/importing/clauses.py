@@ -34,6 +34,7 @@ _OCCASIONS = frozenset(
     ["statement", "interview", "briefing", "speech", "post", "tweet", "letter", "email", "address"]
 )
 _FARTHEST = 40
+_LONGEST_ASIDE = 5
 
 
 def subject_before(tokens: Sequence[Token], verb: int, low: int, text: str) -> Subject | None:
@@ -126,13 +127,13 @@ def _office_then_name(tokens: Sequence[Token], comma: int, low: int, text: str) 
     """``The founder of X, Jane Doe,`` with its last comma."""
     run = run_start(tokens, comma, low)
     name = split_title(tokens, run, comma)
-    if comma - name < 2 or run - 1 <= low or tokens[run - 1].text != ",":
+    if comma - name < 1 or run - 1 <= low or tokens[run - 1].text != ",":
         return None
     if not is_personal(tokens, name, comma):
         return None
     office = nouns_before(tokens, run - 1, low, text)
     if office is None or office.kind != "office":
-        office = _any_nouns(tokens, run - 1, low, text)
+        office = _any_nouns(tokens, run - 1, low, text) if comma - name > 1 else None
     if office is None:
         return None
     role = without_article(office.name)
@@ -172,7 +173,7 @@ def _across_apposition(tokens: Sequence[Token], comma: int, low: int, text: str)
         if name >= end or not is_personal(tokens, name, end):
             continue
         last = role_after(tokens, index + 1, comma)
-        is_whole = end - name > 1 or name > first
+        is_whole = end - name > 1 or name > first or _is_aside(tokens, index + 1, comma)
         if not is_whole and last <= index + 1:
             continue
         if bare(tokens[name].low) in SUFFIXES:
@@ -185,6 +186,13 @@ def _across_apposition(tokens: Sequence[Token], comma: int, low: int, text: str)
             role=without_article(role), last=comma + 1, is_sure=subject.is_sure or last > index + 1
         )
     return None
+
+
+def _is_aside(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether what stands between commas only interrupts: ``, in turn,``, ``, speaking in X,``."""
+    word = tokens[first].low
+    is_short = last - first <= _LONGEST_ASIDE
+    return word.endswith("ing") or (is_short and (word in PREPOSITIONS or word in AUXILIARIES))
 
 
 def _named_before(
@@ -226,6 +234,22 @@ def _list_of(tokens: Sequence[Token], index: int, low: int) -> int:
     return 0
 
 
+def _member_of(tokens: Sequence[Token], body: int, end: int, low: int, text: str) -> Subject | None:
+    """``Jane Doe of the University of X``, where the body begins at ``body``."""
+    middle = body - 1
+    if middle > low and tokens[middle].low == "the":
+        middle -= 1
+    if middle <= low or tokens[middle].low not in ("of", "from", "at"):
+        return None
+    first = run_start(tokens, middle, low)
+    if middle - first < 2 or not is_personal(tokens, split_title(tokens, first, middle), middle):
+        return None
+    subject = named(tokens, first, middle, lower_role(tokens, first, low), text)
+    if subject is None or subject.kind != "name":
+        return None
+    return subject._replace(last=end, affiliation=text_of(tokens, body, end, text))
+
+
 def _across_preposition(
     tokens: Sequence[Token], first: int, end: int, low: int, text: str
 ) -> Subject | None:
@@ -243,6 +267,8 @@ def _across_preposition(
                 return subject._replace(last=end, affiliation=place)
             return None
         if tokens[middle].low in ("of", "for"):
-            return Subject("body", left, end, text_of(tokens, left, end, text))
+            return _member_of(tokens, left, end, low, text) or Subject(
+                "body", left, end, text_of(tokens, left, end, text)
+            )
         return None
     return nouns_before(tokens, end, low, text)

@@ -8,7 +8,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 TITLES = _words("""
-    mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron count rev reverend
+    mr mrs ms miss mx herr frau monsieur madame mme señor señora signor dr prof professor sir dame lord lady baroness baron count rev reverend
     president president-elect vice-president minister premier chancellor secretary undersecretary
     secretary-general general gen colonel col lieutenant lt major maj captain capt admiral adm
     brigadier sergeant sgt corporal private commander cmdr marshal commodore senator sen sens

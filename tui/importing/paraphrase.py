@@ -13,6 +13,24 @@ from tui.importing.voices import Talk
 _FEWEST_TOKENS = 6
 _MOST_TOKENS = 150
 _TAIL = 12
+_AFTER_SPEAKER = frozenset(
+    [
+        ".",
+        ",",
+        "in",
+        "on",
+        "at",
+        "during",
+        "after",
+        "before",
+        "late",
+        "earlier",
+        "from",
+        "to",
+        "who",
+        "(",
+    ]
+)
 _LONGER_TAIL = 32
 _CONJUNCTIONS = frozenset(["and", "but", "while", "as", "whereas", "though", "although"])
 _LISTENERS = frozenset(
@@ -42,7 +60,8 @@ def find_reported(passage: Passage, start: int, end: int, talk: Talk) -> FoundSt
     if found is None or found.subject.kind not in ("name", "pronoun", "office"):
         return None
     voice = talk.voice(found.subject, passage, found.subject.first)
-    if not voice.is_person or not voice.speaker:
+    is_sure = found.subject.is_sure or talk.people.is_known(voice.speaker)
+    if not voice.is_person or not voice.speaker or not is_sure:
         return None
     first, last = tokens[start].start, tokens[end - 1].end
     return FoundStatement(
@@ -130,5 +149,9 @@ def _trailing(passage: Passage, start: int, end: int) -> Attribution | None:
                 return Attribution(subject, verb, verb + 1)
         if tokens[verb].low in ("said", "says") and tokens[verb - 1].text == ",":
             subject = subject_after(tokens, verb + 1, end, passage.text)
-            return Attribution(subject, verb, subject.last) if subject else None
+            if subject is None or (
+                subject.last < end and tokens[subject.last].low not in _AFTER_SPEAKER
+            ):
+                return None
+            return Attribution(subject, verb, subject.last)
     return None

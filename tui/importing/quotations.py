@@ -187,10 +187,7 @@ class _Reader:
             before = None
         if before is None or after is None:
             return before or after
-        mark = passage.tokens[place - 1].text
-        if before.is_close and (mark == ":" or words.endswith((".", "!", "?")) or mark == ","):
-            return before
-        return after
+        return before if before.is_close else after
 
     def _unattributed(self, passage: Passage, place: int) -> Spoken | None:
         """A paragraph that is one quotation, whose speaker the paragraphs beside it name."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from tui.importing.inversions import with_office_tail
@@ -20,6 +21,7 @@ from tui.model.text import spelling_key
 _MOST_PEOPLE = 2000
 _MOST_COMPARED = 100
 _MOST_ALIKE = 200
+_VARIANT = 0.8
 # Each makes another office of the one whose name it is added to.
 _OTHER_RANKS = frozenset(
     [
@@ -178,7 +180,7 @@ class People:
         found = self._variants.get(last)
         if found is None:
             keys = self._by_last if len(last) > 4 and len(self._by_last) < _MOST_ALIKE else ()
-            found = [one for key in keys if are_alike(last, key) for one in self._by_last[key]]
+            found = [one for key in keys if _is_variant(last, key) for one in self._by_last[key]]
             self._variants[last] = found
         return found
 
@@ -252,6 +254,13 @@ def _is_role_word(tokens: Sequence[Token], index: int, is_last: bool) -> bool:
     if not token.text[0].isalpha() or token.low in NO_NAMES or token.low in AUXILIARIES:
         return False
     return is_calling(token) or not is_last
+
+
+def _is_variant(last: str, other: str) -> bool:
+    """Whether a last name alone is surely another spelling of one in the same text."""
+    if last[:1].lower() != other[:1].lower() or not are_alike(last, other):
+        return False
+    return SequenceMatcher(None, spelling_key(last), other, autojunk=False).ratio() >= _VARIANT
 
 
 @lru_cache(maxsize=4096)

@@ -24,7 +24,8 @@ SAID = _words("""
     boasted boasts enthused enthuses opined opines intoned estimated estimates labelled labeled
     branded demanded demands credited thanked thanks quoted voiced advised advises
     elaborated elaborates accused accuses blamed blames hailed hails slammed slams criticised
-    criticized decried decries blasted blasts likened likens ruled rules
+    criticized decried decries blasted blasts likened likens ruled rules appealed appeals
+    dismissed dismisses recounted recounts
 """)
 """Verbs of speech, in the forms that have a subject before them or after them."""
 

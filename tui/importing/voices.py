@@ -36,6 +36,7 @@ class Talk:
         self.people = people
         self._passages = passages
         self._named: dict[int, list[tuple[int, str, bool]]] = {}
+        self._roles: dict[str, str] = {}
         self._last = ""
         self._last_at = (-1, -1)
 
@@ -43,6 +44,8 @@ class Talk:
         """The voice of a subject whose verb stands near token ``at``."""
         voice = self._voice(subject, passage, at)
         if voice.is_person:
+            known = self._roles.setdefault(voice.speaker, voice.role)
+            voice = voice._replace(role=voice.role or known)
             self._last, self._last_at = voice.speaker, (passage.number, at)
         return voice
 
@@ -67,7 +70,8 @@ class Talk:
         full, is_one = self.people.full(subject.name)
         roles = self.people.roles(full)
         role = subject.role or (roles[0] if roles else "")
-        is_person = subject.is_sure or " " in full
+        is_sure = subject.is_sure or self.people.is_known(full)
+        is_person = is_sure or full.count(" ") == 1
         remark = ""
         if not is_one and not (" " in full or subject.role):
             remark = "" if not is_person else f'no full name of "{subject.name}" in the text'
