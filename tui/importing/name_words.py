@@ -31,6 +31,13 @@ TITLES = _words("""
 """)
 """Words that stand before a name: titles, offices and callings."""
 
+WEAK_TITLES = _words("""
+    private head premier general major chief count partner expert father brother sister player
+    fellow resident student teacher engineer leader candidate counsel executive owner coach
+    prince king queen lady lord
+""")
+"""Titles that with a capital are as often a part of the name of a thing."""
+
 JOBS = TITLES | _words("""
     lead member associate boss banker trader broker designer developer strategist
     pastor priest psychologist sociologist biologist physicist chemist climatologist
@@ -45,7 +52,9 @@ JOBS = TITLES | _words("""
 """)
 """Words that make what follows a name its role: ``, founder of …``."""
 
-HONORIFICS = _words("mr mrs ms miss mx dr prof sir dame lord lady st rev")
+HONORIFICS = _words(
+    "mr mrs ms miss mx herr frau monsieur madame mme señor señora dr prof sir dame lord lady st rev"
+)
 """Titles that are no role."""
 
 SUFFIXES = _words("jr sr ii iii iv phd ph.d md m.d esq mba cpa obe mbe cbe kc qc mp dds ret")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.importing.name_words import GIVEN, HONORIFICS, JOBS, NO_NAMES, TITLES
+from tui.importing.name_words import GIVEN, HONORIFICS, JOBS, NO_NAMES, TITLES, WEAK_TITLES
 from tui.importing.speech_words import AUXILIARIES, DOCUMENTS, GROUPS, SAID
 from tui.importing.subjects import (
     Kind,
@@ -36,6 +36,8 @@ DETERMINERS = frozenset(
     ]
 )
 LONGEST_NOUN = 9
+# Offices whose field has one word, with the name behind it.
+_OF_STATE = frozenset(["secretary", "minister", "undersecretary", "commissioner"])
 PREPOSITIONS = frozenset(["of", "for", "at", "from", "in", "with", "to", "on", "by"])
 
 
@@ -57,7 +59,9 @@ def named(tokens: Sequence[Token], first: int, end: int, start: int, text: str) 
         role = _plain_role(tokens, start, name, text)
     if is_the and not role and end - name > 1 and name == first:
         return Subject("body", first, end, text_of(tokens, first, end, text))
-    is_sure = name > start or bare(tokens[name].low) in GIVEN or _has_initial(tokens, name, end)
+    is_sure = bare(tokens[name].low) in GIVEN or _has_initial(tokens, name, end)
+    if not is_sure and name > start:
+        is_sure = not (tokens[name - 1].is_capital and bare(tokens[name - 1].low) in WEAK_TITLES)
     written = text_of(tokens, name, end, text)
     owner = ""
     if role and start > 0 and is_possessive(tokens[start - 1]) and tokens[start - 1].is_capital:
@@ -105,7 +109,9 @@ def office_of(
     if name >= end or not is_personal(tokens, name, end) or name == first:
         return Subject("office", left, end, text_of(tokens, left, end, text))
     written = text_of(tokens, name, end, text)
-    return Subject("name", left, end, written, text_of(tokens, left, name, text), is_sure=True)
+    is_of_state = any(bare(token.low) in _OF_STATE for token in tokens[left:first])
+    is_sure = is_of_state or bare(tokens[name].low) in GIVEN
+    return Subject("name", left, end, written, text_of(tokens, left, name, text), is_sure=is_sure)
 
 
 def nouns_before(

@@ -47,8 +47,9 @@ def with_role(tokens: Sequence[Token], subject: Subject, high: int, text: str) -
         begin = last + 1
         if begin < high and bare(tokens[begin].low) in SUFFIXES:
             begin += 1
-            if begin < high and tokens[begin].text == ",":
-                begin += 1
+            if begin >= high or tokens[begin].text != ",":
+                return subject
+            begin += 1
         if begin + 1 < high and tokens[begin].text.isdigit() and tokens[begin + 1].text == ",":
             begin += 2
         if (

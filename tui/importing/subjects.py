@@ -24,7 +24,53 @@ Kind = Literal["name", "body", "office", "group", "document", "pronoun"]
 
 _MOST_WORDS = 6
 _CALLINGS = ("ologist", "ographer", "ician", "eer", "ist", "woman", "herd", "smith", "wright")
-_REACH = 40
+_REACH = 24
+_NO_ROLE_STARTS = frozenset(
+    [
+        "and",
+        "or",
+        "with",
+        "met",
+        "spoke",
+        "joined",
+        "held",
+        "called",
+        "visited",
+        "hosted",
+        "together",
+        "along",
+        "alongside",
+        "including",
+        "as",
+        "to",
+        "for",
+        "from",
+        "by",
+        "on",
+    ]
+)
+_OFFICES_IN_ING = frozenset(
+    [
+        "managing",
+        "acting",
+        "outgoing",
+        "incoming",
+        "retiring",
+        "founding",
+        "leading",
+        "rising",
+        "sitting",
+        "visiting",
+        "commanding",
+        "engineering",
+        "marketing",
+        "nursing",
+        "housing",
+        "planning",
+        "training",
+        "king",
+    ]
+)
 _DETERMINERS = frozenset(["the", "a", "an", "his", "her", "their", "its", "our", "one", "another"])
 _OF = frozenset(["of", "for", "at", "from", "in", "with"])
 _ENDS_ROLE = (
@@ -200,7 +246,7 @@ def role_after(tokens: Sequence[Token], first: int, high: int) -> int:
         if index + 1 < high and tokens[index + 1].low in ("is", "was", "serves", "heads", "leads"):
             return first
         return first
-    if index < high and tokens[index].low in ("and", "or", "with"):
+    if index < high and _cannot_begin_role(tokens[index].low):
         return first
     has_job = False
     while index < high and index - first < _REACH:
@@ -221,7 +267,25 @@ def role_after(tokens: Sequence[Token], first: int, high: int) -> int:
         index += 1
     while index > first and tokens[index - 1].low in ("and", ",", "the", "a"):
         index -= 1
+    if index - first >= _REACH or _ends_in_name(tokens, first, index):
+        return first
     return index if has_job else first
+
+
+def _cannot_begin_role(word: str) -> bool:
+    if word in _NO_ROLE_STARTS:
+        return True
+    return word.endswith("ing") and word not in _OFFICES_IN_ING
+
+
+def _ends_in_name(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether an office is followed by the name of the one who holds it: the next of a list."""
+    name = last
+    while name > first and tokens[name - 1].is_capital and not _is_job(tokens[name - 1]):
+        name -= 1
+    if last - name < 2 or name == first or bare(tokens[name - 1].low) not in TITLES:
+        return False
+    return is_personal(tokens, name, last)
 
 
 def _is_place(tokens: Sequence[Token], index: int, high: int) -> bool:
@@ -231,7 +295,7 @@ def _is_place(tokens: Sequence[Token], index: int, high: int) -> bool:
 
 
 def _is_titled(tokens: Sequence[Token], index: int, first: int) -> bool:
-    return index > first and bare(tokens[index - 1].low) in TITLES
+    return index > first and _is_job(tokens[index - 1])
 
 
 def begins_sentence(tokens: Sequence[Token], index: int) -> bool:

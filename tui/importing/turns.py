@@ -137,11 +137,17 @@ def _speakers_only(
             or counts[found[0]] > 1
             or _is_titled(found[0])
             or found[0] in _ASKED
-            or people.full(_as_name(found[0]))[1]
+            or _is_somebody(found[0], people)
         )
         else None
         for found in labels
     ]
+
+
+def _is_somebody(label: str, people: People) -> bool:
+    """Whether a label in capitals is the name of one whom the text names."""
+    full, is_one = people.full(" ".join(_as_name(word) for word in label.split()))
+    return is_one and people.is_known(full)
 
 
 def _is_titled(label: str) -> bool:
