@@ -246,6 +246,55 @@ PASSAGES: list[tuple[str, list[str], list[Said]]] = [
         [("The shelling has not stopped", "residents", "")],
     ),
     (
+        "he and she tell two people apart",
+        [
+            "Governor Maria Quist met Admiral Henry Dahl at the harbour.",
+            "“It is sealed,” she said. “Nobody gets in,” he added.",
+        ],
+        [("It is sealed", "Maria Quist", "Governor"), ("Nobody gets in", "Henry Dahl", "Admiral")],
+    ),
+    (
+        "an aside between name and verb",
+        ["Envoy Lucas Brandt, speaking to reporters in Vienna, stated: “Nothing is signed.”"],
+        [("Nothing is signed", "Lucas Brandt", "Envoy")],
+    ),
+    (
+        "a relative clause between dashes",
+        ["Premier Clara Voss – who chaired the call – said “we are determined to get it right”."],
+        [("we are determined", "Clara Voss", "Premier")],
+    ),
+    (
+        "the next clause has a speaker of its own",
+        [
+            "Envoy Lucas Brandt called it “a step too far,” and the ministry’s lawyer, Ruth Abel, "
+            "said she was “not surprised at all.”"
+        ],
+        [
+            ("a step too far", "Lucas Brandt", "Envoy"),
+            ("not surprised at all", "Ruth Abel", "ministry’s lawyer"),
+        ],
+    ),
+    (
+        "one subject of two verbs",
+        [
+            "Envoy Lucas Brandt accused her of “playing for time” and said the offer “stands as it is”."
+        ],
+        [
+            ("playing for time", "Lucas Brandt", "Envoy"),
+            ("stands as it is", "Lucas Brandt", "Envoy"),
+        ],
+    ),
+    (
+        "what he called",
+        ["Envoy Lucas Brandt said he had seen what he called “signs of good will” on both sides."],
+        [("signs of good will", "Lucas Brandt", "Envoy")],
+    ),
+    (
+        "a list of countries",
+        ["The leaders of Norway, Chile and Kenya said they were “ready to send ships”."],
+        [("ready to send ships", "leaders of Norway, Chile and Kenya", "")],
+    ),
+    (
         "quoted as saying",
         ["Deputy governor Akira Mori was quoted as saying: “The reactor is cold.”"],
         [("The reactor is cold", "Akira Mori", "Deputy governor")],
@@ -291,6 +340,8 @@ NO_SPEECH = [
     "The ministry's 5\" guns and 6' walls were described at length.",
     "The song 'Over the Hill' was sung by Jane Doe.",
     "Turnout was 61%. “Yes” had won.",
+    "Police said the suspect shouted “God is great” before he was shot.",
+    "SDG 16 states that “peace comes first” the United States is investing in it.",
 ]
 
 

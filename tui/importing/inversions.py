@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.importing.name_words import NATIONALITIES
+from tui.importing.name_words import GIVEN, NATIONALITIES
 from tui.importing.noun_phrases import (
     DETERMINERS,
     LONGEST_NOUN,
@@ -54,7 +54,7 @@ def subject_after(tokens: Sequence[Token], first: int, high: int, text: str) -> 
         behind = run_end(tokens, more, high)
         if more > last and behind == more:
             return _nouns_after(tokens, start, more, more, high, text)
-    if last == run or (run > index and not _is_role_run(tokens, index, run)):
+    if last == run or (run > index and not _is_role_run(tokens, run, last)):
         return _nouns_after(tokens, start, run, last, high, text)
     subject = named(tokens, run, last, index, text)
     if subject is None:
@@ -78,8 +78,12 @@ def subject_after(tokens: Sequence[Token], first: int, high: int, text: str) -> 
     return with_role(tokens, subject._replace(first=start), high, text)
 
 
-def _is_role_run(tokens: Sequence[Token], first: int, last: int) -> bool:
-    return is_small_noun(tokens[last - 1]) and is_calling(tokens[last - 1])
+def _is_role_run(tokens: Sequence[Token], run: int, last: int) -> bool:
+    """Whether words in small letters in front of a name say what somebody is."""
+    if not is_small_noun(tokens[run - 1]):
+        return False
+    is_full = last - run > 1 and bare(tokens[run].low) in GIVEN
+    return is_calling(tokens[run - 1]) or (is_full and is_personal(tokens, run, last))
 
 
 def _nouns_after(

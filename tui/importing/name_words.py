@@ -104,7 +104,7 @@ NO_NAMES = _words("""
     particularly specifically generally currently previously originally q photo image video
     watch read click source sources contact follow subscribe share related updated published
     note editor's edited written reporting additional
-    mr. covid covid-19 internet god christmas easter
+    covid covid-19 internet god christmas easter
 """)
 """Words that are no part of a person's name, though a capital may begin them."""
 

@@ -39,7 +39,7 @@ _SMALL_WORDS = frozenset(
     ]
 )
 _NAMED_THINGS = re.compile(
-    r"\b(?:entitled|titled|called|dubbed|named|nicknamed|known as|so-called|word|words|term|phrase"
+    r"\b(?:entitled|titled|named|nicknamed|known as|so-called|word|words|term|phrase"
     r"|book|film|movie|song|album|series|show|play|novel|article|essay|paper|report|poem|column"
     r"|episode|podcast|programme|program|documentary|button|link|tab|option|hashtag|headline"
     r"|category|section|chapter|heading|label|labeled|labelled|marked|reads|keyword)\s*$",

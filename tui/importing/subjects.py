@@ -23,7 +23,18 @@ from tui.importing.tokens import Token
 Kind = Literal["name", "body", "office", "group", "document", "pronoun"]
 
 _MOST_WORDS = 6
-_CALLINGS = ("ologist", "ographer", "ician", "eer", "ist", "woman", "herd", "smith", "wright")
+_CALLINGS = (
+    "ologist",
+    "ographer",
+    "ician",
+    "eer",
+    "ist",
+    "woman",
+    "man",
+    "herd",
+    "smith",
+    "wright",
+)
 _REACH = 24
 _NO_ROLE_STARTS = frozenset(
     [
@@ -314,7 +325,7 @@ def _is_job(token: Token) -> bool:
     low = bare(token.low).removesuffix("s")
     if low in JOBS or bare(token.low) in JOBS or low.endswith("-year-old"):
         return True
-    if low.endswith(_CALLINGS) and len(low) > 6:
+    if low.endswith(_CALLINGS) and len(low) > 6 and not token.is_capital:
         return True
     return "-" in low and any(part in JOBS for part in low.split("-"))
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from tui.importing.name_words import NO_NAMES
 from tui.importing.noun_phrases import named
 from tui.importing.passage import Passage
+from tui.importing.pronouns import pronoun_of
 from tui.importing.speakers import People
 from tui.importing.subjects import Subject, is_possessive, run_end
 from tui.model.text import spelling_key
@@ -71,7 +72,7 @@ class Talk:
         roles = self.people.roles(full)
         role = subject.role or (roles[0] if roles else "")
         is_sure = subject.is_sure or self.people.is_known(full)
-        is_person = is_sure or full.count(" ") == 1
+        is_person = is_sure or bool(subject.role) or full.count(" ") == 1
         remark = ""
         if not is_one and not (" " in full or subject.role):
             remark = "" if not is_person else f'no full name of "{subject.name}" in the text'
@@ -79,7 +80,7 @@ class Talk:
 
     def _of_pronoun(self, subject: Subject, passage: Passage, at: int) -> Voice:
         word = subject.name.lower()
-        who = self._meant(word, passage, at) if word in ("he", "she") else ""
+        who, is_certain = self._meant(word, passage, at) if word in ("he", "she") else ("", False)
         if not who:
             return Voice(
                 "",
@@ -88,15 +89,18 @@ class Talk:
                 remark=f'it is not plain who "{subject.name}" is',
             )
         roles = self.people.roles(who)
-        return Voice(who, subject.name, roles[0] if roles else "", is_person=True)
+        remark = "" if is_certain else f'"{subject.name}" is taken for {who}'
+        role = roles[0] if roles else ""
+        return Voice(who, subject.name, role, "", True, is_certain, remark)
 
-    def _meant(self, word: str, passage: Passage, at: int) -> str:
-        """The one person a pronoun can mean; empty when that is not plain."""
+    def _meant(self, word: str, passage: Passage, at: int) -> tuple[str, bool]:
+        """The one person a pronoun can mean, and whether that is certain; empty when not plain."""
         here = self._mentions(passage, at)
-        for sentence, names in reversed(here):
-            if sentence and names:
-                return sentence if self._fits(word, sentence) and _alone(names, sentence) else ""
-            if names:
+        for first, names in reversed(here):
+            fitting = {name for name in names if self._fits(word, name)}
+            if first in fitting:
+                return (first, True) if len(fitting) == 1 else ("", False)
+            if fitting:
                 break
         number = passage.number
         recent: dict[str, None] = {}
@@ -108,11 +112,13 @@ class Talk:
         for _, names in here:
             recent.update(dict.fromkeys(names))
         if self._last and number - self._last_at[0] <= 1 and self._fits(word, self._last):
-            since = self._named_since(passage, at)
-            if not since - {self._last}:
-                return self._last
-        fitting = [name for name in recent if self._fits(word, name)]
-        return fitting[0] if len(fitting) == 1 and len(recent) == 1 else ""
+            since = self._named_since(passage, at) - {self._last}
+            if not any(self._fits(word, name) for name in since):
+                return self._last, True
+        likely = [name for name in recent if self._fits(word, name)]
+        if len(likely) != 1:
+            return "", False
+        return likely[0], len(recent) == 1 or any(likely[0] in names for _, names in here)
 
     def _named_since(self, passage: Passage, at: int) -> set[str]:
         number, index = self._last_at
@@ -172,12 +178,9 @@ class Talk:
         return found
 
     def _fits(self, word: str, name: str) -> bool:
-        gender = self.people.genders.get(spelling_key(name.split()[-1]), word)
-        return gender == word
-
-
-def _alone(names: Sequence[str], name: str) -> bool:
-    return all(other == name for other in names)
+        words = name.split()
+        stated = self.people.genders.get(spelling_key(words[-1]), "")
+        return (stated or pronoun_of(words[0].lower()) or word) == word
 
 
 def _without_article(name: str) -> str:
