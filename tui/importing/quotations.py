@@ -218,4 +218,18 @@ class _Reader:
                 self._found.append(spoken)
                 return spoken
             return None
-        return None
+        return self._going_on(passage, place, previous)
+
+    def _going_on(self, passage: Passage, place: int, previous: Passage) -> Spoken | None:
+        """A quotation alone in its paragraph, after one in which a single person has spoken."""
+        voice = self._talk.lone_voice(previous)
+        quoted = passage.quotes[passage.tokens[place].quote]
+        if voice is None or not passage.inner(quoted).endswith((".", "!", "?")):
+            return None
+        spoken = Spoken(passage, place)
+        remark = f"no speaker stands beside it; taken for {voice.speaker}, who speaks before"
+        voice = voice._replace(written="", is_certain=False, remark=remark)
+        spoken.take(voice)
+        self._talk.note(voice, passage, len(passage.tokens))
+        self._found.append(spoken)
+        return spoken

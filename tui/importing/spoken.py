@@ -114,6 +114,10 @@ class Spoken:
         self._kind = kind
         self.attribution = found if passage is self.passage else None
 
+    def take(self, voice: Voice) -> None:
+        """Say whose it is, where no attribution does."""
+        self._voice = voice
+
     def is_same_clause(self, other: Attribution) -> bool:
         """Whether an attribution is the one this statement has already."""
         return self.attribution is not None and other.verb == self.attribution.verb >= 0

@@ -38,6 +38,7 @@ class Talk:
         self._passages = passages
         self._named: dict[int, list[tuple[int, str, bool]]] = {}
         self._roles: dict[str, str] = {}
+        self._voices: dict[int, dict[str, Voice]] = {}
         self._last = ""
         self._last_at = (-1, -1)
 
@@ -47,8 +48,25 @@ class Talk:
         if voice.is_person:
             known = self._roles.setdefault(voice.speaker, voice.role)
             voice = voice._replace(role=voice.role or known)
-            self._last, self._last_at = voice.speaker, (passage.number, at)
+        self.note(voice, passage, at)
         return voice
+
+    def note(self, voice: Voice, passage: Passage, at: int) -> None:
+        """Remember that somebody speaks in a passage, near token ``at``."""
+        if voice.is_person:
+            self._last, self._last_at = voice.speaker, (passage.number, at)
+        self._voices.setdefault(passage.number, {})[voice.speaker] = voice
+
+    def lone_voice(self, passage: Passage) -> Voice | None:
+        """The one person who speaks in a passage to its end, when it names nobody else."""
+        voices = list(self._voices.get(passage.number, {}).values())
+        if len(voices) != 1 or not voices[0].is_person:
+            return None
+        if self._last_at[0] != passage.number or self._last_at[1] < passage.starts[-1]:
+            return None
+        named_there = self._mentions(passage, len(passage.tokens))
+        others = {name for _, names in named_there for name in names} - {voices[0].speaker}
+        return None if others else voices[0]
 
     def _voice(self, subject: Subject, passage: Passage, at: int) -> Voice:
         if subject.kind == "pronoun":
