@@ -140,7 +140,13 @@ def _of_candidate(
         first = one_point().match(text, start)
         if first is None:
             return None
-        if first.end() < end and not _only_last_has_year(text, first.end(), end):
+        between = _edtf(f"between {_plain(written)}") if before.endswith("etween ") else ""
+        if between:
+            start = _word_start(text, start, before.split()[-1])
+            return FoundDate(start, end, text[start:end], between)
+        if first.end() < end and (
+            _YEAR_IN_TEXT.search(first[0]) or not _YEAR_IN_TEXT.search(text, first.end(), end)
+        ):
             end, written = first.end(), first[0]
             edtf = _edtf(written)
     if edtf:
@@ -151,10 +157,6 @@ def _of_candidate(
 def _first_of(text: str, start: int, around: tuple[date, date] | None) -> FoundDate | None:
     first = one_point().match(text, start)
     return _yearless(text, start, first.end(), around) if first else None
-
-
-def _only_last_has_year(text: str, middle: int, end: int) -> bool:
-    return bool(_YEAR_IN_TEXT.search(text, middle, end))
 
 
 def _is_season(iso: str) -> bool:
