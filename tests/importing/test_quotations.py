@@ -223,6 +223,19 @@ PASSAGES: list[tuple[str, list[str], list[Said]]] = [
         [("We applaud the vote", "Priya Raman", "Executive Director, Coast Forward")],
     ),
     (
+        "a label, and one who speaks for it",
+        [
+            "**Coast Forward:** “We applaud the vote,” said Ana Lind, president of Coast Forward "
+            "Inc. “It was overdue.”"
+        ],
+        [("We applaud the vote. It was overdue.", "Ana Lind", "president of Coast Forward Inc.")],
+    ),
+    (
+        "a label, with the sign of strong words inside the quotation",
+        ["**Coast Forward: “**We applaud the vote.”"],
+        [("We applaud the vote", "Coast Forward", "")],
+    ),
+    (
         "a body speaks",
         ['"All staff are safe," Kelpline said in a statement.'],
         [("All staff are safe", "Kelpline", "")],

@@ -41,4 +41,9 @@ class Passage:
 
     def inner(self, quoted: Quoted) -> str:
         """The words of a quotation as written, on one line."""
-        return " ".join(self.written[quoted.inner : quoted.inner_end].split())
+        words = " ".join(self.written[quoted.inner : quoted.inner_end].split())
+        for sign in ("**", "*"):
+            # The other one of the pair stands outside of the quotation.
+            if words.count(sign) % 2:
+                words = words.replace(sign, "").strip()
+        return words

@@ -187,6 +187,9 @@ class _Reader:
             before = None
         if before is None or after is None:
             return before or after
+        if before.verb < 0 and after.subject.kind == "name":
+            # A label names the body, and "said X" the one who speaks for it.
+            return after
         return before if before.is_close else after
 
     def _unattributed(self, passage: Passage, place: int) -> Spoken | None:

@@ -79,9 +79,11 @@ def _with_lost_opening(text: str, marks: list[re.Match[str]], found: list[Quoted
 
 def _opens(text: str, mark: re.Match[str]) -> bool:
     start, end = mark.span()
+    if mark[0] in "„“" and text[end : end + 6].strip():
+        return True
     if end >= len(text) or text[end].isspace():
         return False
-    if mark[0] in "„“‚‘":
+    if mark[0] in "‚‘":
         return True
     before = text[start - 1] if start else " "
     if mark[0] in "”":

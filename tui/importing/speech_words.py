@@ -25,7 +25,10 @@ SAID = _words("""
     branded demanded demands credited thanked thanks quoted voiced advised advises
     elaborated elaborates accused accuses blamed blames hailed hails slammed slams criticised
     criticized decried decries blasted blasts likened likens ruled rules appealed appeals
-    dismissed dismisses recounted recounts
+    dismissed dismisses recounted recounts reflected reflects offered hinted hints signalled
+    signaled indicated indicates clarified clarifies reasoned wondered speculated theorized pleaded
+    pleads implored begged whispered yelled roared sighed laughed marveled marvelled vented
+    recommended recommends proposed proposes encouraged encourages
 """)
 """Verbs of speech, in the forms that have a subject before them or after them."""
 

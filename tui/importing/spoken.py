@@ -45,7 +45,7 @@ _NAMED_THINGS = re.compile(
     r"|category|section|chapter|heading|label|labeled|labelled|marked|reads|keyword)\s*$",
     re.IGNORECASE,
 )
-_NO_SPEECH = re.compile(r"^(?:https?:|www\.|[\w.+-]+@|[^\w]*$)")
+_NO_SPEECH = re.compile(r"^(?:https?:|www\.|[\w.+-]*\w@\w+\.\w+$|[^\w]*$)")
 
 
 def is_title(words: str) -> bool:

@@ -69,9 +69,12 @@ def sentence_starts(tokens: Sequence[Token]) -> list[int]:
     """The indices at which sentences begin, the first of them 0."""
     starts = [0]
     for index in range(1, len(tokens)):
-        if tokens[index - 1].text in ".!?…" and (
-            tokens[index].is_capital or tokens[index].quote >= 0 or tokens[index].text[0].isdigit()
-        ):
+        before, token = tokens[index - 1].text, tokens[index]
+        is_stop = before in ".!?…" and (
+            token.is_capital or token.quote >= 0 or token.text[0].isdigit()
+        )
+        # An abbreviation in front of a quotation ends its sentence, too: "of X Inc. “…”".
+        if is_stop or (token.quote >= 0 and before[-1] == "."):
             starts.append(index)
     return starts
 
