@@ -14,6 +14,7 @@ from tui.importing.subjects import Subject, bare, is_personal, run_end, split_ti
 
 _DASHES = frozenset(["—", "–", "-", "―"])
 _FARTHEST_VERB = 30
+_QUOTED = frozenset(["quoted", "cited", "quotes", "cites", "quoting", "citing"])
 _LINKS = frozenset([",", ":", "that", "as", "it", "him", "her", "them"])
 # What a new clause begins with, whose subject has said nothing of what stands before it.
 _CONJUNCTIONS = frozenset(
@@ -301,14 +302,26 @@ def _is_after_helper(passage: Passage, verb: int, low: int) -> bool:
 def _subject_of(passage: Passage, verb: int, low: int) -> Subject | None:
     tokens, text = passage.tokens, passage.text
     before = tokens[verb - 1].low if verb > low else ""
-    if before == "as" and verb - 3 >= low and tokens[verb - 2].low == "quoted":
-        return subject_before(tokens, verb - 3, low, text)
+    if before == "as" and tokens[verb].text in SAYING:
+        return _quoted_one(passage, verb, low)
     if before in ("to", "be", "was", "were", "is", "are", "been", "being"):
         return None
     subject = subject_before(tokens, verb, low, text)
     if subject is None or not _is_left_alone(passage, subject, low):
         return None
     return subject
+
+
+def _quoted_one(passage: Passage, verb: int, low: int) -> Subject | None:
+    """``X was quoted as saying``, and ``the agency quoted X as saying``."""
+    tokens, text = passage.tokens, passage.text
+    for index in range(verb - 2, max(low, verb - _FARTHEST_VERB), -1):
+        if tokens[index].text not in _QUOTED:
+            continue
+        if tokens[index - 1].low in ("was", "were", "is", "been", "are"):
+            return subject_before(tokens, index - 1, low, text)
+        return subject_after(tokens, index + 1, verb - 1, text)
+    return None
 
 
 def _is_left_alone(passage: Passage, subject: Subject, low: int) -> bool:

@@ -191,6 +191,8 @@ def _across_apposition(tokens: Sequence[Token], comma: int, low: int, text: str)
 def _is_aside(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether what stands between commas only interrupts: ``, in turn,``, ``, speaking in X,``."""
     word = tokens[first].low
+    if word.isdigit() and last - first == 1:
+        return True
     is_short = last - first <= _LONGEST_ASIDE
     return word.endswith("ing") or (is_short and (word in PREPOSITIONS or word in AUXILIARIES))
 
@@ -204,14 +206,8 @@ def _named_before(
             return joined
         if tokens[first - 1].low in ("of", "for", "from", "in", "at"):
             return None
-    if (
-        first - 2 > low
-        and tokens[first - 1].low == "the"
-        and tokens[first - 2].low in ("for", "of")
-    ):
-        joined = _across_preposition(tokens, first - 1, end, low, text)
-        if joined:
-            return joined
+    if first - 2 > low and tokens[first - 1].low == "the" and tokens[first - 2].low in PREPOSITIONS:
+        return _across_preposition(tokens, first - 1, end, low, text)
     if first > low and tokens[first - 1].low == "and":
         of = _list_of(tokens, first - 1, low)
         if of:

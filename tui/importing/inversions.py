@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.importing.name_words import GIVEN, NATIONALITIES
+from tui.importing.name_words import BODIES, GIVEN, NATIONALITIES
 from tui.importing.noun_phrases import (
     DETERMINERS,
     LONGEST_NOUN,
@@ -15,7 +15,7 @@ from tui.importing.noun_phrases import (
     without_article,
 )
 from tui.importing.roles import with_role
-from tui.importing.speech_words import PRONOUNS
+from tui.importing.speech_words import GROUPS, PRONOUNS
 from tui.importing.subjects import (
     Subject,
     bare,
@@ -82,7 +82,9 @@ def _is_role_run(tokens: Sequence[Token], run: int, last: int) -> bool:
     """Whether words in small letters in front of a name say what somebody is."""
     if not is_small_noun(tokens[run - 1]):
         return False
-    is_full = last - run > 1 and bare(tokens[run].low) in GIVEN
+    if bare(tokens[run - 1].low) in GROUPS | BODIES:
+        return False
+    is_full = last - run == 2 or (last - run > 1 and bare(tokens[run].low) in GIVEN)
     return is_calling(tokens[run - 1]) or (is_full and is_personal(tokens, run, last))
 
 

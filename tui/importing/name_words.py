@@ -27,7 +27,8 @@ TITLES = _words("""
     candidate officer counsel vp svp evp executive panelist moderator inventor designer
     entrepreneur investor artist composer musician farmer resident student volunteer
     veteran diplomat premier warlord militant commander chairmen official taoiseach
-    witness intern
+    witness intern det insp supt dci dsi cllr hon pm striker goalkeeper defender midfielder
+    winger bowler batsman
 """)
 """Words that stand before a name: titles, offices and callings."""
 
@@ -60,6 +61,9 @@ HONORIFICS = _words(
 SUFFIXES = _words("jr sr ii iii iv phd ph.d md m.d esq mba cpa obe mbe cbe kc qc mp dds ret")
 """What may follow a name after a comma, or without one."""
 
+LETTERS = SUFFIXES - _words("jr sr ii iii iv")
+"""Those that are no part of a name."""
+
 BODIES = _words("""
     ministry department agency office bureau committee commission council court parliament senate
     congress house assembly government administration university college school institute
@@ -82,7 +86,7 @@ BODIES = _words("""
     digital data cloud platform online web app health healthcare insurance capital ventures
     consulting associates foods pharmaceuticals therapeutics resources communications marketing
     innovation research development statement order section article paragraph chapter
-    rights amnesty reserve embassy consulate mission taskforce task library
+    staff rights amnesty reserve embassy consulate mission taskforce task library
 """)
 """Words that make a row of capitalised words the name of a body, a place or a thing."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.importing.name_words import GIVEN, HONORIFICS, JOBS, NO_NAMES, TITLES, WEAK_TITLES
+from tui.importing.name_words import GIVEN, HONORIFICS, JOBS, LETTERS, NO_NAMES, TITLES, WEAK_TITLES
 from tui.importing.speech_words import AUXILIARIES, DOCUMENTS, GROUPS, SAID
 from tui.importing.subjects import (
     Kind,
@@ -43,6 +43,8 @@ PREPOSITIONS = frozenset(["of", "for", "at", "from", "in", "with", "to", "on", "
 
 def named(tokens: Sequence[Token], first: int, end: int, start: int, text: str) -> Subject | None:
     """The subject of a row of capitalised words, with a role in small letters from ``start``."""
+    while end - first > 2 and bare(tokens[end - 1].low) in LETTERS:
+        end -= 1
     name = split_title(tokens, first, end)
     is_the = start > 0 and tokens[start - 1].low == "the"
     if name >= end:
@@ -57,11 +59,15 @@ def named(tokens: Sequence[Token], first: int, end: int, start: int, text: str) 
         role = ""
     elif role:
         role = _plain_role(tokens, start, name, text)
+    is_weak = name > first and bare(tokens[name - 1].low) in WEAK_TITLES
+    if is_the and end - name == 1 and is_weak:
+        # "the General Staff"
+        return Subject("body", first, end, text_of(tokens, first, end, text))
     if is_the and not role and end - name > 1 and name == first:
         return Subject("body", first, end, text_of(tokens, first, end, text))
     is_sure = bare(tokens[name].low) in GIVEN or _has_initial(tokens, name, end)
     if not is_sure and name > start:
-        is_sure = not (tokens[name - 1].is_capital and bare(tokens[name - 1].low) in WEAK_TITLES)
+        is_sure = not (is_weak and tokens[name - 1].is_capital)
     written = text_of(tokens, name, end, text)
     owner = ""
     if role and start > 0 and is_possessive(tokens[start - 1]) and tokens[start - 1].is_capital:
