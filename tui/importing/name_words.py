@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
+from tui.importing.word_sets import word_set
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-TITLES = _words("""
+TITLES = word_set("""
     mr mrs ms miss mx herr frau monsieur madame mme señor señora signor dr prof professor sir dame lord lady baroness baron count rev reverend
     president president-elect vice-president minister premier chancellor secretary undersecretary
     secretary-general general gen colonel col lieutenant lt major maj captain capt admiral adm
@@ -32,14 +29,14 @@ TITLES = _words("""
 """)
 """Words that stand before a name: titles, offices and callings."""
 
-WEAK_TITLES = _words("""
+WEAK_TITLES = word_set("""
     private head premier general major chief count partner expert father brother sister player
     fellow resident student teacher engineer leader candidate counsel executive owner coach
     prince king queen lady lord
 """)
 """Titles that with a capital are as often a part of the name of a thing."""
 
-JOBS = TITLES | _words("""
+JOBS = TITLES | word_set("""
     lead member associate boss banker trader broker designer developer strategist
     pastor priest psychologist sociologist biologist physicist chemist climatologist
     epidemiologist paramedic firefighter pilot driver mother father wife husband daughter son
@@ -53,18 +50,18 @@ JOBS = TITLES | _words("""
 """)
 """Words that make what follows a name its role: ``, founder of …``."""
 
-HONORIFICS = _words(
+HONORIFICS = word_set(
     "mr mrs ms miss mx herr frau monsieur madame mme señor señora dr prof sir dame lord lady st rev"
 )
 """Titles that are no role."""
 
-SUFFIXES = _words("jr sr ii iii iv phd ph.d md m.d esq mba cpa obe mbe cbe kc qc mp dds ret")
+SUFFIXES = word_set("jr sr ii iii iv phd ph.d md m.d esq mba cpa obe mbe cbe kc qc mp dds ret")
 """What may follow a name after a comma, or without one."""
 
-LETTERS = SUFFIXES - _words("jr sr ii iii iv")
+LETTERS = SUFFIXES - word_set("jr sr ii iii iv")
 """Those that are no part of a name."""
 
-BODIES = _words("""
+BODIES = word_set("""
     ministry department agency office bureau committee commission council court parliament senate
     congress house assembly government administration university college school institute
     institution academy hospital clinic center centre foundation association society union
@@ -90,7 +87,7 @@ BODIES = _words("""
 """)
 """Words that make a row of capitalised words the name of a body, a place or a thing."""
 
-NO_NAMES = _words("""
+NO_NAMES = word_set("""
     monday tuesday wednesday thursday friday saturday sunday january february march april may june
     july august september october november december jan feb mar apr jun jul aug sep sept oct nov
     dec the a an and but or yet so if when while as at by for from in into of off on onto out over
@@ -112,7 +109,7 @@ NO_NAMES = _words("""
 """)
 """Words that are no part of a person's name, though a capital may begin them."""
 
-COUNTRIES = _words("""
+COUNTRIES = word_set("""
     ukraine russia china america britain england scotland wales ireland france germany italy spain
     portugal poland hungary romania bulgaria greece turkey türkiye israel palestine gaza iran iraq
     syria lebanon egypt libya sudan ethiopia kenya nigeria ghana somalia india pakistan
@@ -128,7 +125,7 @@ COUNTRIES = _words("""
 """)
 """Places that are often the subject of a sentence, and no people."""
 
-NATIONALITIES = _words("""
+NATIONALITIES = word_set("""
     ukrainian russian chinese american british english scottish welsh irish french german italian
     spanish portuguese polish hungarian romanian bulgarian greek turkish israeli palestinian
     iranian iraqi syrian lebanese egyptian libyan sudanese ethiopian kenyan nigerian ghanaian
@@ -145,13 +142,13 @@ NATIONALITIES = _words("""
 """)
 """Words with a capital before an office: ``Ukrainian``, ``Prime``, ``Acting``."""
 
-PARTICLES = _words("""
+PARTICLES = word_set("""
     van von de der den del della di da das dos du la le el al bin ibn ben abu ul ur y zu ter ten
     af st
 """)
 """Small words inside names of people."""
 
-GIVEN = _words("""
+GIVEN = word_set("""
     aaron abdul abdullah abigail adam adrian ahmad ahmed aisha alan albert alejandra alejandro
     alex alexander alexandra alexei alexey alfred ali alice alicia alina alison allison amanda
     amir amy ana anastasia andre andrea andreas andrei andrew andrey andrii andriy andy angela

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
+from tui.importing.word_sets import word_set
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-SAID = _words("""
+SAID = word_set("""
     said says added adds told tells explained explains noted notes stated states remarked remarks
     commented comments wrote writes tweeted tweets posted posts announced announces declared
     declares argued argues asked asks replied replies answered answers insisted insists warned
@@ -32,7 +29,7 @@ SAID = _words("""
 """)
 """Verbs of speech, in the forms that have a subject before them or after them."""
 
-SAYING = _words("""
+SAYING = word_set("""
     saying adding telling explaining noting stating remarking commenting writing tweeting posting
     announcing declaring arguing asking replying answering insisting warning continuing recalling
     concluding stressing emphasizing emphasising underlining underscoring reiterating claiming
@@ -43,7 +40,7 @@ SAYING = _words("""
 """)
 """The same with ``-ing``, after another verb."""
 
-SAY = _words("""
+SAY = word_set("""
     say add tell explain note state remark comment write tweet announce declare argue ask reply
     answer insist warn recall conclude stress emphasize emphasise underline reiterate claim admit
     acknowledge confirm observe urge pledge vow promise suggest predict call describe report
@@ -51,16 +48,16 @@ SAY = _words("""
 """)
 """The same after ``would``, ``did`` and the like, or of several people."""
 
-INVERTED = SAID - _words("""
+INVERTED = SAID - word_set("""
     told tells shared shares posted posts pointed dubbed praised praises called calls described
     describes credited thanked thanks voiced labelled labeled branded denounced denounces demanded
     demands condemned condemns quoted announced announces reported reports confirmed confirms
     pledged pledges promised promises estimated estimates advised advises agreed agrees suggested
     suggests acknowledged accused accuses blamed blames hailed hails slammed slams criticised criticized decried decries blasted blasts likened likens
-""") | _words("announced confirmed reported agreed suggested acknowledged")
+""") | word_set("announced confirmed reported agreed suggested acknowledged")
 """Those that stand before their subject: ``"…," said the minister``."""
 
-INDIRECT = _words("""
+INDIRECT = word_set("""
     said says added adds stated states warned warns announced announces declared declares argued
     argues insisted insists stressed stresses emphasized emphasizes emphasised emphasises
     underlined underlines reiterated reiterates claimed claims admitted admits acknowledged
@@ -72,14 +69,14 @@ INDIRECT = _words("""
 """)
 """Verbs whose sentence is reported speech, when a person is their subject."""
 
-NEEDS_THAT = _words("""
+NEEDS_THAT = word_set("""
     called noted notes added adds confirmed confirms maintained maintains explained explains
     announced announces acknowledged acknowledges suggested suggests emphasized emphasizes
     emphasised emphasises underlined underlines declared declares
 """)
 """Those that report speech only with ``that`` (``called``: with ``for`` or ``on``) behind them."""
 
-AUXILIARIES = _words("""
+AUXILIARIES = word_set("""
     has have had would will did does do also later then once again still often repeatedly
     previously recently earlier further reportedly famously simply never always who which
     himself herself even just only first subsequently meanwhile today yesterday himself
@@ -87,7 +84,7 @@ AUXILIARIES = _words("""
 """)
 """What may stand between a subject and its verb; so may any word in -ly."""
 
-DOCUMENTS = _words("""
+DOCUMENTS = word_set("""
     report statement document letter memo memorandum bill law act text article website site page
     paper study survey resolution agreement treaty decree order email post tweet message
     release notice guideline guidelines communique communiqué declaration poll banner sign
@@ -100,7 +97,7 @@ DOCUMENTS = _words("""
 """)
 """Nouns of things that say something though nobody speaks."""
 
-GROUPS = _words("""
+GROUPS = word_set("""
     officials official authorities police government ministry army military forces leaders
     lawmakers diplomats sources source analysts experts critics residents witnesses
     witness prosecutors investigators rescuers spokespeople protesters activists
@@ -120,5 +117,5 @@ GROUPS = _words("""
 """)
 """Nouns of groups and bodies, and of people whose name is not given."""
 
-PRONOUNS = _words("he she they i we it")
+PRONOUNS = word_set("he she they i we it")
 """Subjects that stand for a name."""
