@@ -34,57 +34,66 @@ _NOT_IN_APPOSITION = frozenset(
 )
 
 
+_HOLDS = frozenset(["is", "was", "serves"])
+
+
 def with_role(tokens: Sequence[Token], subject: Subject, high: int, text: str) -> Subject:
     """A named subject with the role or the body that stands behind its name."""
-    last = subject.last
-    if last < high and tokens[last].text == "(":
-        closing = last
-        while closing < high and closing - last < 10 and tokens[closing].text != ")":
-            closing += 1
-        if closing < high and tokens[closing].text == ")":
-            last = closing + 1
-    if last < high and tokens[last].text == ",":
+    last = _behind_parentheses(tokens, subject.last, high)
+    if last >= high:
+        return subject
+    if tokens[last].text == ",":
+        return _with_apposition(tokens, subject, last + 1, high, text)
+    if last + 2 < high and tokens[last].low in _HOLDS:
         begin = last + 1
-        if begin < high and bare(tokens[begin].low) in SUFFIXES:
-            begin += 1
-            if begin >= high or tokens[begin].text != ",":
-                return subject
-            begin += 1
-        if begin + 1 < high and tokens[begin].text.isdigit() and tokens[begin + 1].text == ",":
-            begin += 2
-        if (
-            begin + 1 < high
-            and tokens[begin].low == "who"
-            and tokens[begin + 1].low
-            in (
-                "is",
-                "was",
-                "serves",
-            )
-        ):
-            begin += 3 if tokens[begin + 1].low == "serves" else 2
-        end = role_after(tokens, begin, high) or begin
-        if end == begin:
-            end = _plain_apposition(tokens, begin, high)
-        if end > begin:
-            role = text_of(tokens, begin, end, text)
-            return subject._replace(role=without_article(role), last=end, is_sure=True)
-    elif last + 2 < high and tokens[last].low in ("is", "was", "serves"):
-        begin = last + 1
-        while begin < high and (
-            tokens[begin].low in ("as", "also") or tokens[begin].low.endswith("ly")
-        ):
+        while begin < high and _is_between(tokens[begin].low):
             begin += 1
         end = role_after(tokens, begin, high)
         if begin < high and _is_role_start(tokens[begin]) and end > begin:
             role = text_of(tokens, begin, end, text)
             return subject._replace(role=without_article(role), is_sure=True)
-    elif last < high and tokens[last].low in ("of", "from", "at"):
+    elif tokens[last].low in ("of", "from", "at"):
         more = run_end(tokens, last + 1, high)
         if more > last + 1:
             place = text_of(tokens, last + 1, more, text)
             return subject._replace(affiliation=place, last=more)
     return subject
+
+
+def _behind_parentheses(tokens: Sequence[Token], first: int, high: int) -> int:
+    if first >= high or tokens[first].text != "(":
+        return first
+    for index in range(first + 1, min(high, first + 10)):
+        if tokens[index].text == ")":
+            return index + 1
+    return first
+
+
+def _is_between(word: str) -> bool:
+    return word in ("as", "also") or word.endswith("ly")
+
+
+def _with_apposition(
+    tokens: Sequence[Token], subject: Subject, first: int, high: int, text: str
+) -> Subject:
+    """``Jane Doe, 41, founder of X`` and ``Jane Doe, who is the founder of X``, from the comma on."""
+    begin = first
+    if begin < high and bare(tokens[begin].low) in SUFFIXES:
+        begin += 1
+        if begin >= high or tokens[begin].text != ",":
+            return subject
+        begin += 1
+    if begin + 1 < high and tokens[begin].text.isdigit() and tokens[begin + 1].text == ",":
+        begin += 2
+    if begin + 1 < high and tokens[begin].low == "who" and tokens[begin + 1].low in _HOLDS:
+        begin += 3 if tokens[begin + 1].low == "serves" else 2
+    end = max(role_after(tokens, begin, high), begin)
+    if end == begin:
+        end = _plain_apposition(tokens, begin, high)
+    if end <= begin:
+        return subject
+    role = text_of(tokens, begin, end, text)
+    return subject._replace(role=without_article(role), last=end, is_sure=True)
 
 
 def _plain_apposition(tokens: Sequence[Token], first: int, high: int) -> int:
