@@ -298,6 +298,11 @@ PASSAGES: list[tuple[str, list[str], list[Said]]] = [
         ],
     ),
     (
+        "called by",
+        ["The plan was called “a gift to nobody” by Envoy Lucas Brandt, who left."],
+        [("a gift to nobody", "Lucas Brandt", "Envoy")],
+    ),
+    (
         "what he called",
         ["Envoy Lucas Brandt said he had seen what he called “signs of good will” on both sides."],
         [("signs of good will", "Lucas Brandt", "Envoy")],
@@ -457,6 +462,17 @@ REPORTED = [
     ("Envoy Piet Maas denied any contact with the rebels before June.", "Piet Maas"),
     ("Henk Vos, an admiral, told parliament that two ships were missing.", "Henk Vos"),
 ]
+
+
+def test_a_clause_behind_a_quotation_may_report_what_another_says() -> None:
+    (found,) = reported(
+        "The plan was called “a poor gift” by Envoy Piet Maas, while Admiral Henk Vos firmly rejects any "
+        "talks with the rebels."
+    )
+    assert (found.paraphrase, found.speaker) == (
+        "Admiral Henk Vos firmly rejects any talks with the rebels.",
+        "Henk Vos",
+    )
 
 
 @pytest.mark.parametrize(("sentence", "speaker"), REPORTED)

@@ -14,6 +14,9 @@ from tui.importing.subjects import Subject, bare, is_personal, run_end, split_ti
 
 _DASHES = frozenset(["—", "–", "-", "―"])
 _FARTHEST_VERB = 30
+_CALLED_BEFORE = frozenset(
+    ["called", "described", "as", "dubbed", "branded", "labelled", "labeled", "deemed"]
+)
 _QUOTED = frozenset(["quoted", "cited", "quotes", "cites", "quoting", "citing"])
 _LINKS = frozenset([",", ":", "that", "as", "it", "him", "her", "them"])
 # What a new clause begins with, whose subject has said nothing of what stands before it.
@@ -61,6 +64,10 @@ def attributed_after(passage: Passage, place: int) -> Attribution | None:
         return Attribution(subject, first, subject.last) if subject else None
     if low == "according" and first + 2 < high and tokens[first + 1].low == "to":
         subject = subject_after(tokens, first + 2, high, text)
+        return Attribution(subject, first, subject.last) if subject else None
+    if low == "by" and place and tokens[place - 1].low in _CALLED_BEFORE:
+        # "was called “…” by X"
+        subject = subject_after(tokens, first + 1, high, text)
         return Attribution(subject, first, subject.last) if subject else None
     found = _subject_then_verb(passage, place, first, high, has_more)
     if found is None and has_dash:

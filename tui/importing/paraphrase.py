@@ -49,6 +49,14 @@ _LISTENERS = frozenset(
 )
 
 
+def clause_behind(passage: Passage, place: int, end: int) -> int:
+    """Where a clause begins that is set against the quotation at a token; ``end`` without one."""
+    for index in range(place + 1, min(end, place + _TAIL)):
+        if passage.tokens[index].low in ("while", "whereas", "but"):
+            return index + 1
+    return end
+
+
 def find_reported(passage: Passage, start: int, end: int, talk: Talk) -> FoundStatement | None:
     """The statement that one sentence reports, when the speaker is a person and plain."""
     tokens = passage.tokens
@@ -63,6 +71,9 @@ def find_reported(passage: Passage, start: int, end: int, talk: Talk) -> FoundSt
     is_sure = found.subject.is_sure or talk.people.is_known(voice.speaker)
     if not voice.is_person or not voice.speaker or not is_sure:
         return None
+    if found.subject.first > start and tokens[found.subject.first - 1].text == ":":
+        # "- November 27, 2025: X said …"
+        start = found.subject.first
     first, last = tokens[start].start, tokens[end - 1].end
     return FoundStatement(
         paraphrase=" ".join(passage.text[first:last].split()),

@@ -14,7 +14,7 @@ from tui.importing.attribution import (
     attributed_before,
     signature_line,
 )
-from tui.importing.paraphrase import find_reported
+from tui.importing.paraphrase import clause_behind, find_reported
 from tui.importing.passage import Passage
 from tui.importing.speakers import People
 from tui.importing.spoken import Spoken, is_speech, is_title
@@ -73,16 +73,18 @@ class _Reader:
         for number, start in enumerate(passage.starts):
             end = passage.starts[number + 1] if number + 1 < len(passage.starts) else None
             end = len(passage.tokens) if end is None else end
-            has_speech = False
+            begin = start
             while places and places[0] < end:
                 place = places.pop(0)
                 spoken = self._quotation(passage, place, last)
-                has_speech = has_speech or spoken is not None
+                # Behind what is quoted, a clause of its own may report what another says.
+                begin = clause_behind(passage, place, end) if spoken else begin
                 last = spoken or last
-            if not has_speech and not (last and last.holds(passage, start)):
-                reported = find_reported(passage, start, end, self._talk)
-                if reported:
-                    self._reported.append(reported)
+            if begin == start and last and last.holds(passage, start):
+                continue
+            reported = find_reported(passage, begin, end, self._talk)
+            if reported:
+                self._reported.append(reported)
 
     def _go_on(self, passage: Passage, places: list[int]) -> Spoken | None:
         """The open quotation continued, when this passage begins with a quotation mark."""

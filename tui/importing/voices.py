@@ -83,7 +83,8 @@ class Talk:
             return Voice(name, subject.name, is_certain=True)
         if subject.kind == "group":
             return Voice(name, subject.name, remark=f'said by a group: "{subject.name}"')
-        return Voice("", subject.name, remark=f'said by a document: "{subject.name}"')
+        author = subject.name.partition(" by ")[2]
+        return Voice(author, subject.name, remark=f'said by a document: "{subject.name}"')
 
     def _of_name(self, subject: Subject) -> Voice:
         full, is_one = self.people.full(subject.name)
