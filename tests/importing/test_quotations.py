@@ -390,6 +390,14 @@ def test_a_document_leaves_the_speaker_empty_and_says_why() -> None:
     assert found.remark == 'said by a document: "The report"'
 
 
+def test_the_body_somebody_speaks_for_is_told() -> None:
+    found = quotes(
+        "“It rains,” said Ana Lind of the Institute of Coasts and Rivers.",
+        "“It pours,” said Jon Bek from Kelpline on Friday.",
+    )
+    assert [one.affiliation for one in found] == ["Institute of Coasts and Rivers", "Kelpline"]
+
+
 def test_a_quotation_over_paragraphs_is_one_statement() -> None:
     paragraphs = [
         "Governor Mateus Pinho said: “The first night was quiet.",

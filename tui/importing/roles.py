@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.importing.name_words import JOBS, NATIONALITIES, SUFFIXES
+from tui.importing.name_words import GIVEN, JOBS, NATIONALITIES, SUFFIXES, TITLES
 from tui.importing.noun_phrases import without_article
 from tui.importing.speech_words import SAID
 from tui.importing.subjects import Subject, bare, role_after, run_end, text_of
@@ -53,11 +53,24 @@ def with_role(tokens: Sequence[Token], subject: Subject, high: int, text: str) -
             role = text_of(tokens, begin, end, text)
             return subject._replace(role=without_article(role), is_sure=True)
     elif tokens[last].low in ("of", "from", "at"):
-        more = run_end(tokens, last + 1, high)
-        if more > last + 1:
-            place = text_of(tokens, last + 1, more, text)
-            return subject._replace(affiliation=place, last=more)
+        begin = last + 2 if tokens[min(last + 1, high - 1)].low == "the" else last + 1
+        end = _body_end(tokens, begin, high)
+        if end > begin:
+            body = text_of(tokens, begin, end, text)
+            return subject._replace(affiliation=body, last=end)
     return subject
+
+
+def _body_end(tokens: Sequence[Token], first: int, high: int) -> int:
+    """Where the name of a body ends: ``Institute of X and Y``."""
+    end = run_end(tokens, first, high)
+    while first < end < high - 1 and tokens[end].low in ("and", "of", "for", "&"):
+        more = run_end(tokens, end + 1, high)
+        # "of Acme and Jane Doe": the next of a list.
+        if more == end + 1 or bare(tokens[end + 1].low) in GIVEN | TITLES:
+            break
+        end = more
+    return end
 
 
 def _behind_parentheses(tokens: Sequence[Token], first: int, high: int) -> int:
