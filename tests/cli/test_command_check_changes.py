@@ -64,6 +64,14 @@ def test_both_through_a_link(file: Path, run: Run) -> None:
     assert file.read_bytes().decode() == RIGHT.replace("{text", "{id: n-x, text")
 
 
+def test_a_library_file_is_mended_and_gets_no_ids(file: Path, work: Path, run: Run) -> None:
+    (work / "_library.yaml").write_text("People:\n  a: Berg: Ada\nsources:\n  - x\n")
+    run("check", "--fix", "--write-ids", "a.yaml")
+    assert (work / "_library.yaml").read_text().startswith("People:")
+    run("check", "--fix", "--write-ids", ".")
+    assert (work / "_library.yaml").read_text() == 'people:\n  a: "Berg: Ada"\nsources:\n  - x\n'
+
+
 def test_diff_writes_nothing(file: Path, run: Run) -> None:
     status, out, _ = run("check", "--fix", "--diff", "a.yaml")
     assert status == 0

@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tui.cli.output import say, tell
-from tui.cli.places import name_of, path_from
+from tui.cli.places import path_from
 from tui.library.files import Files
 from tui.library.reading import SharedFiles
 from tui.library.scan import LIBRARY_FILE, Found
 from tui.loading.files import FileError, read_file
-from tui.loading.fixing import fixed
+from tui.loading.fixing import fixed, fixed_library_file
 from tui.loading.own_ids import EditError, with_ids
 from tui.model.text import clean_line
 
@@ -31,7 +31,10 @@ def print_only(path: Path, before: bytes, after: bytes) -> None:
 
 
 class Changes:
-    """Changes to the briefings of a library; ``kinds`` are ``fix`` and ``ids``, or one of them."""
+    """Changes to the files of a library; ``kinds`` are ``fix`` and ``ids``, or one of them.
+
+    Entries of a ``_library.yaml`` have their ids already: it can only be mended.
+    """
 
     def __init__(self, library: Files, cwd: Path, kinds: Sequence[str]) -> None:
         self._library = library
@@ -42,27 +45,38 @@ class Changes:
     def run(self, write: Write) -> bool:
         """Change every file, each by itself, and say what; False when one could not be."""
         is_done = True
+        shared: dict[str, None] = {}
         for found in self._library.find():
-            if not isinstance(found, Found) or os.path.basename(found.path) == LIBRARY_FILE:
-                continue
-            try:
-                self._change(found, write)
-            except FileError as error:
-                tell(f"{name_of(found, self._cwd)}: {error.message}")
-                is_done = False
+            if isinstance(found, Found):
+                is_shared = os.path.basename(found.path) == LIBRARY_FILE
+                shared |= dict.fromkeys([found.path] if is_shared else found.folders)
+                is_done &= is_shared or self._try(found.path, found, write)
+        for path in shared:
+            # What stands above the folders that were named is not for this run to change.
+            if any(Path(path).is_relative_to(root) for root in self._library.roots.folders):
+                is_done &= self._try(path, None, write)
         return is_done
 
-    def _change(self, found: Found, write: Write) -> None:
-        file = name_of(found, self._cwd)
-        path = Path(path_from(found.path, self._cwd))
+    def _try(self, path: str, found: Found | None, write: Write) -> bool:
+        try:
+            self._change(path, found, write)
+        except FileError as error:
+            tell(f"{clean_line(path_from(path, self._cwd))}: {error.message}")
+            return False
+        return True
+
+    def _change(self, name: str, found: Found | None, write: Write) -> None:
+        """Change one file; without ``found`` it is a ``_library.yaml``."""
+        path = Path(path_from(name, self._cwd))
+        file = clean_line(str(path))
         before = after = read_file(path)
         told: list[str] = []
         if "fix" in self._kinds:
-            after, fixes = fixed(after, file)
+            after, fixes = (fixed if found else fixed_library_file)(after, file)
             told += (
                 f"{file}:{fix.line}: {fix.before.strip()} -> {fix.after.strip()}" for fix in fixes
             )
-        if "ids" in self._kinds:
+        if "ids" in self._kinds and found:
             try:
                 written = with_ids(after, file, self._shared.above(found))
             except EditError as error:

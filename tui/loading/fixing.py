@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from tui.loading.edits import Edit, SourceText
+from tui.loading.library_file import parse_library_file
 from tui.loading.read import parse_briefing
-from tui.model.briefing import Briefing
 from tui.model.problem import Problem
 
 _MOST_ROUNDS = 100
@@ -31,6 +31,10 @@ _VALUE_END = r"[ \t]#|[,\]}]|$"
 _NOT_COMPARED = r"[\W_0]"
 
 
+_Read = Callable[[bytes], tuple[object | None, list[Problem]]]
+"""Reads a file: what it holds, or None, and the findings."""
+
+
 class Fix(NamedTuple):
     """A line, from 1, as it was and as it is now, and the finding that this mends."""
 
@@ -45,10 +49,19 @@ def fixed(data: bytes, file: str) -> tuple[bytes, list[Fix]]:
 
     Every other line stays as it is, to the byte.
     """
+    return _fixed(data, lambda data: parse_briefing(data, file=file))
+
+
+def fixed_library_file(data: bytes, file: str) -> tuple[bytes, list[Fix]]:
+    """The same for a ``_library.yaml``."""
+    return _fixed(data, lambda data: parse_library_file(data, file=file))
+
+
+def _fixed(data: bytes, read: _Read) -> tuple[bytes, list[Fix]]:
     done: list[Fix] = []
     refused: set[tuple[str, str]] = set()
     for _ in range(max(2, min(_MOST_ROUNDS, _MOST_READ // (len(data) + 1)))):
-        briefing, problems = parse_briefing(data, file=file)
+        whole, problems = read(data)
         try:
             source = SourceText(data)
         except UnicodeDecodeError:
@@ -57,7 +70,7 @@ def fixed(data: bytes, file: str) -> tuple[bytes, list[Fix]]:
         attempts = [fixes, *([fix] for fix in fixes)] if len(fixes) > 1 else [fixes]
         for attempt in attempts if fixes else ():
             after = source.edited(_edit(source, fix) for fix in attempt)
-            if _is_better(briefing, problems, *parse_briefing(after, file=file)):
+            if _is_better(whole, problems, *read(after)):
                 data = after
                 done += attempt
                 break
@@ -90,10 +103,7 @@ def _fixes(source: SourceText, problems: Iterable[Problem]) -> list[Fix]:
 
 
 def _is_better(
-    before: Briefing | None,
-    had: list[Problem],
-    after: Briefing | None,
-    has: list[Problem],
+    before: object | None, had: list[Problem], after: object | None, has: list[Problem]
 ) -> bool:
     if before is not None:
         return after is not None and len(has) < len(had)
