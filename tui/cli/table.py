@@ -37,9 +37,7 @@ COMMANDS: dict[str, Entry] = {
     ),
     "new": Entry("tui.cli.new", "Begin a briefing, with every part of one in comments."),
     "check": Entry("tui.cli.check", "Look for mistakes in briefings, and mend some."),
-    "import": Entry(
-        "tui.cli.import_", "Make drafts of briefings out of articles, pages, timelines and feeds."
-    ),
+    "import": Entry("tui.cli.import_", "Make drafts of briefings out of articles and pages."),
     "marks": Entry("tui.cli.marks", "Print, add, remove and export your marks."),
     "schema": Entry("tui.cli.schema", "Print the JSON Schema of briefings, for editors."),
     "keys": Entry("tui.cli.keys", "Print every key of the app and what it does."),
