@@ -12,7 +12,7 @@ from tui.importing.references import is_original, linked_line, related_line, sou
 from tui.importing.sentences import sentences_of
 from tui.importing.timeline import lead_date
 from tui.model.frozen import Value
-from tui.model.promo import PROMO, KnownNames, promo_score, subject_words
+from tui.model.promo import PROMO, KnownNames, may_be_promotional, promo_score, subject_words
 from tui.model.prose import plain
 from tui.model.repeats import find_repeats
 
@@ -117,7 +117,9 @@ def _without_asides(block: Block, line: str) -> tuple[str, list[Dropped]] | None
 
 
 def _sells(block: Block, line: str, known: frozenset[str], names: KnownNames) -> bool:
-    if block.kind not in ("paragraph", "bullet") or lead_date(line, "2000-01-01"):
+    if block.kind not in ("paragraph", "bullet") or not may_be_promotional(line):
+        return False
+    if lead_date(line, "2000-01-01"):
         return False
     # A list may explain terms in the shape of advertisements: "Clean Water - for all".
     least = PROMO if block.kind == "paragraph" else PROMO + 1

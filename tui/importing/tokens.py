@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from tui.importing.quote_marks import Quoted
@@ -40,7 +41,7 @@ class Token(NamedTuple):
 def tokenize(text: str) -> list[Token]:
     """The tokens of a text, those of its quotations among them."""
     return [
-        _made((word := match[0], word.lower(), match.start(), match.end(), -1))
+        _made((word := match[0], word.lower(), *match.span(), -1))
         for match in _TOKEN.finditer(text)
     ]
 
@@ -62,7 +63,8 @@ def outside(tokens: Sequence[Token], quotes: Sequence[Quoted]) -> list[Token]:
     return found
 
 
-_made = Token._make
+# As ``Token._make``, without what that does besides: there are thousands in an article.
+_made = partial(tuple.__new__, Token)
 
 
 def sentence_starts(tokens: Sequence[Token]) -> list[int]:
