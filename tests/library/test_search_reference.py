@@ -39,7 +39,7 @@ from tui.state.personal import PersonalMark
 
 LIBRARIES = 16
 MOST_STARTS = (5_000, 3, 0)
-PAIRS = 1_000
+PAIRS = 700
 """Libraries with questions that the large run compares."""
 
 

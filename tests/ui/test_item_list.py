@@ -15,7 +15,7 @@ from tui.ui.widgets.analysis import AnalysisPane
 from tui.ui.widgets.briefing_list import BriefingList
 from tui.ui.widgets.timeline import TimelinePane
 
-EVENTS = 10_000
+EVENTS = 5_100
 
 
 def events_of(count: int) -> dict[str, str]:
@@ -42,7 +42,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> set[int]:
     return rows
 
 
-async def test_of_ten_thousand_events_only_those_near_the_window_are_drawn(
+async def test_of_thousands_of_events_only_those_near_the_window_are_drawn(
     open_deck: Any, drawn: set[int]
 ) -> None:
     async with open_deck(events_of(EVENTS), size=(100, 30)) as deck:

@@ -176,7 +176,7 @@ async def _go_to_hostile(deck: Any) -> None:
 @pytest.mark.parametrize(
     ("away", "size", "every"),
     [
-        ((), (120, 40), 1),
+        ((), (120, 40), 2),
         ((), (44, 14), 5),
         ((without_cleaning,), (100, 30), 3),
         ((without_filter,), (100, 30), 3),
