@@ -29,6 +29,7 @@ __all__ = [
     "without_label",
 ]
 
+_DIGIT = re.compile(r"[0-9]")
 _LONGEST_LEAD = 60
 # Where nothing ends a sentence for so long, it is no report of one day.
 _LONGEST_SENTENCE = 1_500
@@ -87,6 +88,8 @@ def lead_date(text: str, anchor: str) -> FoundDate | None:
     if year:
         date = "/".join(filter(None, (year["first"], year["last"])))
         return FoundDate(year.start("first"), year.end("years"), year["years"], date)
+    if not _DIGIT.search(text, 0, _LONGEST_LEAD * 2):
+        return None
     found = find_dates(text[: _LONGEST_LEAD * 3], anchor)
     if not found or found[0].start > _LONGEST_LEAD:
         return None

@@ -18,7 +18,8 @@ _ABBREVIATIONS = (
     "|Atty|Asst|Dep|Fr"
 )
 _TOKEN = re.compile(
-    rf"(?:{_ABBREVIATIONS})\.|(?:[^\W\d_]\.){{1,6}}(?![^\W_])|(?:[^\W\d_]\.){{1,6}}(?=[A-Z][a-z])"
+    # The look ahead spares most words the comparison with every abbreviation.
+    rf"(?=[A-Zv][a-z]{{1,4}}\.)(?:{_ABBREVIATIONS})\.|(?:[^\W\d_]\.){{1,6}}(?![^\W_])|(?:[^\W\d_]\.){{1,6}}(?=[A-Z][a-z])"
     r"|[^\W_]+(?:[’'.@&\-‐‑][^\W_]+){0,12}|\S"
 )
 
