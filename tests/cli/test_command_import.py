@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from tests.importing.sample_sources import SAMPLES
-from tui.cli import import_reading, new_file
+from tui.cli import import_reading
 from tui.cli.import_ import command
 from tui.cli.import_sources import Source, find_sources
+from tui.exporting.file import write_new
 from tui.importing.kinds import KINDS
 from tui.loading.read import parse_briefing
 from tui.model.problem import Problem
@@ -85,7 +86,8 @@ def test_a_file_that_appears_meanwhile_is_not_written_over(
         return False
 
     monkeypatch.setattr(os.path, "lexists", appear)
-    assert new_file.write_new(path, b"new") is False
+    with pytest.raises(FileExistsError):
+        write_new(path, ["new"], "")
     assert path.read_text() == "mine"
     assert names(work) == ["a.yaml"]
 
@@ -97,8 +99,9 @@ def test_where_there_are_no_links_a_file_is_written_all_the_same(
         raise PermissionError("no links here")
 
     monkeypatch.setattr(os, "link", refuse)
-    assert new_file.write_new(work / "a.yaml", b"new") is True
-    assert new_file.write_new(work / "a.yaml", b"other") is False
+    write_new(work / "a.yaml", ["new"], "")
+    with pytest.raises(FileExistsError):
+        write_new(work / "a.yaml", ["other"], "")
     assert (work / "a.yaml").read_bytes() == b"new"
     assert names(work) == ["a.yaml"]
 

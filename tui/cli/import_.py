@@ -13,9 +13,9 @@ import click
 from tui.cli.import_reading import Reading, Wanted, read_all
 from tui.cli.import_sources import Source, find_sources
 from tui.cli.import_telling import Teller
-from tui.cli.new_file import write_new
 from tui.cli.output import is_terminal
 from tui.errors import UsageError
+from tui.exporting.file import write_new
 from tui.importing.draft import Draft
 from tui.importing.draft_yaml import draft_yaml
 from tui.importing.kinds import KINDS
@@ -138,12 +138,15 @@ class _Writer:
             self._folder.mkdir(parents=True, exist_ok=True)
             for named in _names(draft):
                 path = self._folder / f"{named.id}.yaml"
-                data = draft_yaml(named).encode("utf-8")
-                if write_new(path, data):
+                text = draft_yaml(named)
+                try:
+                    write_new(path, (text,), "")
+                except FileExistsError:
+                    if _content(path) == text.encode("utf-8"):
+                        self._teller.there(path, named)
+                        return
+                else:
                     self._teller.written(path, named)
-                    return
-                if _content(path) == data:
-                    self._teller.there(path, named)
                     return
         except OSError as error:
             folder = clean_line(str(self._folder))

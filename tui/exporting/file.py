@@ -1,10 +1,12 @@
-"""Lines to a file, whole or not at all."""
+"""Lines to a file, whole or not at all, on disk when the function returns."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -15,6 +17,8 @@ def write_over(path: Path, lines: Iterable[str], end: str) -> None:
 
 def write_new(path: Path, lines: Iterable[str], end: str) -> None:
     """Write a file of a name that none has. Raises OSError, FileExistsError among them."""
+    if os.path.lexists(path):
+        raise FileExistsError(path)
     _write(path, lines, end, _place_new)
 
 
@@ -31,6 +35,7 @@ def _write(path: Path, lines: Iterable[str], end: str, place: Callable[[str, Pat
         os.chmod(part, _usual_mode())
         place(part, path)
         part = ""
+        _sync_folder(path.parent)
     finally:
         if part:
             Path(part).unlink(missing_ok=True)
@@ -38,16 +43,35 @@ def _write(path: Path, lines: Iterable[str], end: str, place: Callable[[str, Pat
 
 def _place_new(part: str, path: Path) -> None:
     try:
+        # Unlike a rename, a link fails where something is.
         os.link(part, path)
     except FileExistsError:
         raise
     except OSError:
-        # A file system without hard links: what comes between the look and the move is lost.
-        if os.path.lexists(path):
-            raise FileExistsError(path) from None
-        os.replace(part, path)
-    else:
-        os.unlink(part)
+        # This file system has no links.
+        _copy_new(part, path)
+    os.unlink(part)
+
+
+def _copy_new(part: str, path: Path) -> None:
+    with open(part, "rb") as source, open(path, "xb") as target:
+        try:
+            shutil.copyfileobj(source, target)
+            target.flush()
+            os.fsync(target.fileno())
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise
+
+
+def _sync_folder(folder: Path) -> None:
+    # Some systems cannot open a folder; the file itself is on disk all the same.
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _usual_mode() -> int:
