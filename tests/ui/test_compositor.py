@@ -72,10 +72,18 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
     return terminal
 
 
-@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
-@pytest.mark.parametrize("files", [None, {"wide": WIDE}], ids=["plain", "wide"])
+@pytest.mark.parametrize(
+    ("files", "size"),
+    [
+        (None, (120, 40)),
+        (None, (40, 12)),
+        ({"wide": WIDE}, (120, 40)),
+        ({"wide": WIDE}, (80, 24)),
+    ],
+    ids=["plain", "plain narrow", "wide letters", "wide letters in two panes"],
+)
 async def test_what_is_sent_makes_the_screen(
-    open_deck: Any, terminal: Terminal, size: tuple[int, int], files: dict[str, str] | None
+    open_deck: Any, terminal: Terminal, files: dict[str, str] | None, size: tuple[int, int]
 ) -> None:
     keys = "j j k G g enter j j J k 2 j 3 j 1 space Z j Z > j / m n enter n escape t j escape M x"
     async with open_deck(files, size=size) as deck:
