@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -15,8 +14,8 @@ from tui.cli.output import say_lines, tell
 from tui.errors import UsageError
 from tui.exporting.bundle import Bundle
 from tui.exporting.file import write_new, write_over
-from tui.exporting.formats import FORMATS, ROWS, SUFFIXES, line_end, writer_of
-from tui.exporting.tally import NothingError, Tally
+from tui.exporting.formats import FORMATS, ROWS, SUFFIXES, line_end
+from tui.exporting.tally import NothingError, Tally, tallied
 from tui.model.text import clean_line
 
 
@@ -72,9 +71,7 @@ def command(
         _check_target(target, is_forced=is_forced)
     reader = Reader()
     bundle = _bundle(paths, query, story, places, reader)
-    tally = Tally(form, rows or ROWS[0])
-    bundle = replace(bundle, extracts=tally.counted(bundle.extracts))
-    lines = tally.checked(writer_of(form, rows or ROWS[0])(bundle))
+    lines, tally = tallied(bundle, form, rows or ROWS[0])
     try:
         if target is None:
             say_lines(lines, line_end(form))

@@ -26,6 +26,9 @@ SUFFIXES = {
 }
 """The format that the end of a file name asks for."""
 
+USUAL_SUFFIXES = tuple({form: end for end, form in reversed(SUFFIXES.items())}.values())[::-1]
+"""The first of them for each format."""
+
 OF_EVENTS = frozenset({"timelinejs", "ical"})
 """Formats that hold nothing but events, and no event without a readable date."""
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from tui.exporting.bundle import Bundle
 from tui.exporting.extract import Extract
-from tui.exporting.formats import OF_EVENTS
+from tui.exporting.formats import OF_EVENTS, ROWS, writer_of
 from tui.exporting.timelinejs import is_dated
 from tui.model.briefing import Figure
 
@@ -14,6 +16,14 @@ MOST_NAMED = 5
 
 class NothingError(Exception):
     """There is nothing to export; ``str()`` says what is missing."""
+
+
+def tallied(bundle: Bundle, form: str, rows: str = ROWS[0]) -> tuple[Iterator[str], Tally]:
+    """The lines of a bundle in a format, and what there is to tell when they are written; they
+    raise NothingError where there is nothing to write."""
+    tally = Tally(form, rows)
+    counted = replace(bundle, extracts=tally.counted(bundle.extracts))
+    return tally.checked(writer_of(form, rows)(counted)), tally
 
 
 class Tally:

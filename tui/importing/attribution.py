@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from tui.importing.clauses import subject_before
 from tui.importing.inversions import subject_after
-from tui.importing.name_words import NO_NAMES, TITLES
+from tui.importing.name_words import TITLES
 from tui.importing.noun_phrases import named
 from tui.importing.passage import Passage
 from tui.importing.speech_words import INVERTED, SAID, SAY, SAYING
-from tui.importing.subjects import Subject, bare, is_personal, run_end, split_title, text_of
+from tui.importing.subjects import Subject, bare, is_personal, run_end, text_of
 
 _DASHES = frozenset(["—", "–", "-", "―"])
 _FARTHEST_VERB = 30
@@ -339,13 +339,3 @@ def _is_left_alone(passage: Passage, subject: Subject, low: int) -> bool:
     return not (
         subject.kind == "name" and before.low in ("by", "to", "from", "of", "against", "for")
     )
-
-
-def begins_with_name(passage: Passage, low: int, high: int) -> bool:
-    """Whether a sentence begins with a name that can be a person's."""
-    tokens = passage.tokens
-    if low >= high or not tokens[low].is_capital or tokens[low].low in NO_NAMES:
-        return False
-    last = run_end(tokens, low, high)
-    name = split_title(tokens, low, last)
-    return is_personal(tokens, name, last)

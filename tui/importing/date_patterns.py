@@ -9,22 +9,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_NAMES = (
-    ("January", "Jan"),
-    ("February", "Feb"),
-    ("March", "Mar"),
-    ("April", "Apr"),
-    ("May", ""),
-    ("June", "Jun"),
-    ("July", "Jul"),
-    ("August", "Aug"),
-    ("September", "Sept", "Sep"),
-    ("October", "Oct"),
-    ("November", "Nov"),
-    ("December", "Dec"),
-)
-_FULL = "|".join(names[0] for names in _NAMES)
-_SHORT = "|".join(name for names in _NAMES for name in names[1:] if name)
+from tui.model.date_point import MONTHS
+
+_FULL = "|".join(MONTHS[1:])
+_SHORT = "|".join(("Sept", *(name[:3] for name in MONTHS[1:] if name != "May")))
 MONTH = rf"(?:(?:{_FULL}|{_FULL.upper()})\b|(?:{_SHORT}|{_SHORT.upper()})\b\.?)"
 """A month's name, with a capital: ``march`` and ``may`` are other words."""
 
@@ -93,12 +81,6 @@ def candidates() -> re.Pattern[str]:
 def one_point() -> re.Pattern[str]:
     """The first date of an English candidate alone."""
     return re.compile(rf"(?:{_POINT}){_TIDY_END}")
-
-
-@lru_cache(maxsize=1)
-def month_name() -> re.Pattern[str]:
-    """A month's name anywhere."""
-    return re.compile(rf"\b{MONTH}")
 
 
 FIRST_LOOK = re.compile(r"[0-9]")

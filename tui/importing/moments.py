@@ -4,34 +4,13 @@ from __future__ import annotations
 
 import re
 
+from tui.model.date_point import MONTHS
 from tui.model.dates import DateError, read_date
 
 __all__ = ["day_of", "read_moment"]
 
-_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"],
-        start=1,
-    )
-}
-_LONG_MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "sept",
-    ]
-)
+_MONTHS = {name[:3].lower(): number for number, name in enumerate(MONTHS) if name}
+_LONG_MONTHS = frozenset({name.lower() for name in MONTHS if name} | {"sept"})
 # Hours east of UTC of the names that RFC 822 gives, and of the few others that mean one thing.
 _ZONES = {
     "z": 0, "ut": 0, "utc": 0, "gmt": 0, "etc/gmt": 0, "wet": 0,

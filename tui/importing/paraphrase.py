@@ -33,20 +33,6 @@ _AFTER_SPEAKER = frozenset(
 )
 _LONGER_TAIL = 32
 _CONJUNCTIONS = frozenset(["and", "but", "while", "as", "whereas", "though", "although"])
-_LISTENERS = frozenset(
-    [
-        "that",
-        "the",
-        "reporters",
-        "journalists",
-        "parliament",
-        "lawmakers",
-        "him",
-        "her",
-        "them",
-        "us",
-    ]
-)
 
 
 def clause_behind(passage: Passage, place: int, end: int) -> int:

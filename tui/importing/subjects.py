@@ -82,8 +82,6 @@ _OFFICES_IN_ING = frozenset(
         "king",
     ]
 )
-_DETERMINERS = frozenset(["the", "a", "an", "his", "her", "their", "its", "our", "one", "another"])
-_OF = frozenset(["of", "for", "at", "from", "in", "with"])
 _ENDS_ROLE = (
     SAID
     | SAYING

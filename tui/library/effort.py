@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from math import prod
 from typing import Any
 
@@ -17,34 +18,41 @@ Ask = Callable[[str, tuple[object, ...]], Any]
 """Runs a statement and gives its rows."""
 
 
-def gathering(plan: Plan, ask: Ask) -> float:
-    """Seconds it takes to bring together the places of all words that begin as typed."""
-    return _gathering(plan, _shares(plan, ask), ask)
+class Effort:
+    """What answering a plan takes; the newest items are asked when it matters, and once."""
 
+    def __init__(self, plan: Plan, ask: Ask) -> None:
+        self._plan = plan
+        self._ask = ask
 
-def is_walked(plan: Plan, limit: int, ask: Ask) -> bool:
-    """Whether so many items are found sooner by looking at those that hold the whole words, one
-    by one, than by bringing together the places of all words that begin as typed. A negative
-    limit means all items."""
-    if not plan.match:
-        return False
-    shares = _shares(plan, ask)
-    share, walked = prod(shares), float(_known(ask).get("item count", 0))
-    if share and limit >= 0:
-        walked = min(walked, limit / share)
-    return _gathering(plan, shares, ask) > walked * WALKED_SECONDS
+    @cached_property
+    def gathering(self) -> float:
+        """Seconds it takes to bring together the places of all words that begin as typed."""
+        return sum(self._shares) * self._items * GATHERED_SECONDS
 
+    def is_walked(self, limit: int) -> bool:
+        """Whether so many items are found sooner by looking at those that hold the whole words,
+        one by one, than by bringing together the places of all words that begin as typed. A
+        negative limit means all items."""
+        if not self._plan.match:
+            return False
+        share, walked = prod(self._shares), self._items
+        if share and limit >= 0:
+            walked = min(walked, limit / share)
+        return self.gathering > walked * WALKED_SECONDS
 
-def _gathering(plan: Plan, shares: list[float], ask: Ask) -> float:
-    return sum(shares) * float(_known(ask).get("item count", 0)) * GATHERED_SECONDS
+    @cached_property
+    def _counts(self) -> dict[str, int]:
+        return dict(self._ask("SELECT name, value FROM meta WHERE name LIKE '% count'", ()))
 
+    @property
+    def _items(self) -> float:
+        return float(self._counts.get("item count", 0))
 
-def _shares(plan: Plan, ask: Ask) -> list[float]:
-    """Of each beginning, the share of the newest items that hold a word that begins so."""
-    held = _known(ask).get("starts count", 0)
-    sql = "SELECT count(*) FROM starts WHERE starts MATCH ?"
-    return [ask(sql, (begun,)).fetchone()[0] / held for begun in plan.begun] if held else []
-
-
-def _known(ask: Ask) -> dict[str, int]:
-    return dict(ask("SELECT name, value FROM meta WHERE name LIKE '% count'", ()))
+    @cached_property
+    def _shares(self) -> list[float]:
+        """Of each beginning, the share of the newest items that hold a word that begins so."""
+        held = self._counts.get("starts count", 0)
+        sql = "SELECT count(*) FROM starts WHERE starts MATCH ?"
+        begun = self._plan.begun if held else ()
+        return [self._ask(sql, (each,)).fetchone()[0] / held for each in begun]

@@ -10,7 +10,7 @@ from itertools import islice
 from math import inf
 from operator import attrgetter
 
-from tui.library.effort import gathering, is_walked
+from tui.library.effort import Effort
 from tui.library.expanding import Expanded, expand
 from tui.library.hits import HIT_FIELDS, Hit, doc_of, ranked
 from tui.library.index import UNDATED
@@ -207,7 +207,7 @@ class Searcher:
             if count == limit or not floor:
                 return
             before = floor if before is None else min(before, floor)
-        if is_walked(plan, limit, self._ask):
+        if Effort(plan, self._ask).is_walked(limit):
             yield from self._checked(query, self._run(plan, (), -1, before))
         else:
             found = self._run(plan, plan.typed, -1 if plan.is_checked else limit, before)
@@ -252,10 +252,11 @@ class Searcher:
             count = self._count(plan, plan.typed, most, table="starts", floor=floor)
             if count == most or not floor:
                 return count
-        if is_walked(plan, most, self._ask):
+        effort = Effort(plan, self._ask)
+        if effort.is_walked(most):
             walked = self._checked(query, self._run(plan, (), -1, floor or None))
             return count + sum(1 for _ in islice(walked, most - count))
-        if seconds < inf and gathering(plan, self._ask) > seconds:
+        if seconds < inf and effort.gathering > seconds:
             return None
         return count + self._count(plan, plan.typed, most - count, before=floor or None)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from tui.loading.field_types import Field, FieldType, Need, Record
@@ -304,6 +305,17 @@ RECORDS: Final = (
     ENTITY, ALIAS, ROLE, LIBRARY,
 )  # fmt: skip
 """Every kind of mapping there is."""
+
+ITEM_LISTS: Final[Mapping[str, Record]] = {
+    T.EVENTS: EVENT,
+    T.STATEMENTS: STATEMENT,
+    T.SECTIONS: SECTION,
+    T.NOTES: EDITOR_NOTE,
+    T.CORRECTIONS: CORRECTION,
+    T.SOURCES: SOURCE,
+    T.RELATED: RELATED,
+}
+"""What stands in the lists of items, by the type of the field."""
 
 
 def field_table(record: Record) -> list[tuple[str, str, str]]:

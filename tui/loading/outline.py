@@ -14,15 +14,11 @@ from functools import cached_property
 from tui.loading.field_types import FieldType, Record
 from tui.loading.fields import (
     BRIEFING,
-    CORRECTION,
-    EDITOR_NOTE,
     ENTITY,
     EVENT,
     FIGURE,
-    RELATED,
+    ITEM_LISTS,
     SECTION,
-    SOURCE,
-    STATEMENT,
 )
 from tui.loading.items import is_one
 from tui.loading.nodes import Mapping, Node, Scalar, Sequence
@@ -32,16 +28,7 @@ from tui.loading.shapes import is_absent
 from tui.model.problem import Problem
 from tui.model.text import id_key, slug
 
-_RECORDS: dict[str, Record] = {
-    FieldType.FIGURES: FIGURE,
-    FieldType.EVENTS: EVENT,
-    FieldType.STATEMENTS: STATEMENT,
-    FieldType.SECTIONS: SECTION,
-    FieldType.NOTES: EDITOR_NOTE,
-    FieldType.CORRECTIONS: CORRECTION,
-    FieldType.SOURCES: SOURCE,
-    FieldType.RELATED: RELATED,
-}
+_RECORDS: dict[str, Record] = {**ITEM_LISTS, FieldType.FIGURES: FIGURE}
 _STEP = r"\[(\d+)\]|\.?([^.\[\]]+)"
 _CUT = r"[.\[]"
 

@@ -11,17 +11,12 @@ from tui.loading.field_types import Field, FieldType, Record
 from tui.loading.fields import (
     ALIAS,
     BRIEFING,
-    CORRECTION,
-    EDITOR_NOTE,
     ENTITY,
-    EVENT,
     FIGURE,
+    ITEM_LISTS,
     RECORDS,
-    RELATED,
     ROLE,
-    SECTION,
     SOURCE,
-    STATEMENT,
 )
 
 SCHEMA_FILE = "briefing-1.schema.json"
@@ -84,17 +79,7 @@ _LISTS: dict[str, Shape] = {
     FieldType.SOURCE_IDS: _SOURCE_ID,
     FieldType.REFERENCES: _REFERENCE,
 }
-_ITEMS: dict[str, Record] = {
-    FieldType.EVENTS: EVENT,
-    FieldType.STATEMENTS: STATEMENT,
-    FieldType.SECTIONS: SECTION,
-    FieldType.NOTES: EDITOR_NOTE,
-    FieldType.CORRECTIONS: CORRECTION,
-    FieldType.SOURCES: SOURCE,
-    FieldType.RELATED: RELATED,
-    FieldType.ALIASES: ALIAS,
-    FieldType.ROLES: ROLE,
-}
+_ITEMS: dict[str, Record] = {**ITEM_LISTS, FieldType.ALIASES: ALIAS, FieldType.ROLES: ROLE}
 # What these lack, the entry of the same id in a library file may have.
 _EXTENDING = (SOURCE, ENTITY)
 

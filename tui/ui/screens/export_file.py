@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from tui.errors import UsageError
 from tui.exporting.bundle import single
 from tui.exporting.file import write_new
-from tui.exporting.formats import ROWS, SUFFIXES, line_end, writer_of
-from tui.exporting.tally import NothingError, Tally
+from tui.exporting.formats import SUFFIXES, USUAL_SUFFIXES, line_end
+from tui.exporting.tally import NothingError, tallied
 from tui.model.briefing import Briefing
 from tui.model.text import clean_line
 from tui.state.store import Store
 from tui.ui.screens.dialogs import FileNameScreen
 from tui.ui.screens.keeping_screen import KeepingScreen
-
-SHOWN_SUFFIXES = (".md", ".html", ".json", ".jsonl", ".csv", ".ics")
 
 
 def export_briefing(screen: KeepingScreen, briefing: Briefing) -> None:
@@ -26,7 +23,7 @@ def export_briefing(screen: KeepingScreen, briefing: Briefing) -> None:
         if name and name.strip():
             _write(screen, briefing, name.strip())
 
-    heading = f"Write this briefing to a file that ends in one of {' '.join(SHOWN_SUFFIXES)}"
+    heading = f"Write this briefing to a file that ends in one of {' '.join(USUAL_SUFFIXES)}"
     screen.app.push_screen(FileNameScreen(heading, f"{briefing.id}.md"), named)
 
 
@@ -34,15 +31,12 @@ def _write(screen: KeepingScreen, briefing: Briefing, name: str) -> None:
     path = Path(name).expanduser()
     form, shown = SUFFIXES.get(path.suffix.lower()), clean_line(name)
     if form is None:
-        screen.warn(f"{shown} does not say which format; end it in {' or '.join(SHOWN_SUFFIXES)}")
+        screen.warn(f"{shown} does not say which format; end it in {' or '.join(USUAL_SUFFIXES)}")
         return
 
     def write(_: Store) -> None:
         try:
-            tally = Tally(form, ROWS[0])
-            bundle = single(briefing)
-            bundle = replace(bundle, extracts=tally.counted(bundle.extracts))
-            write_new(path, tally.checked(writer_of(form)(bundle)), line_end(form))
+            write_new(path, tallied(single(briefing), form)[0], line_end(form))
         except FileExistsError:
             raise UsageError(
                 f"{shown} is there already and was left as it is; choose another name"
