@@ -23,7 +23,6 @@ from tui.ui.bindings import Remapped, bindings_of
 from tui.ui.blocks import joined
 from tui.ui.keeper import Keeper
 from tui.ui.opening import Opened, Unreadable
-from tui.ui.screens.export_file import export_briefing
 from tui.ui.screens.jumping_screen import JumpingScreen, shown_as
 from tui.ui.settings import Settings
 from tui.ui.widgets.bar import Bar
@@ -309,6 +308,9 @@ class ReaderScreen(JumpingScreen):
 
     def action_reader_export(self) -> None:
         """Write this briefing to a file for others."""
+        # Formats take milliseconds to load, and most readings end without one.
+        from tui.ui.screens.export_file import export_briefing
+
         export_briefing(self, self.briefing)
 
     def action_reader_problems(self) -> None:
